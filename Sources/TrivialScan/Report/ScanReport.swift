@@ -1,0 +1,192 @@
+/// The result of a scan, with the names of the JSON report, version 1.
+///
+/// Paths are relative to the tree's root, lines and columns are 1-based (columns in bytes), offsets
+/// are in bytes. The arrays are sorted by file, line, column and name, so that equal trees give
+/// equal bytes.
+public struct ScanReport: Codable, Sendable, Equatable {
+  /// `trivial-scan/1`.
+  public var schema = "trivial-scan/1"
+  /// What was scanned.
+  public var tree: TreeSummary
+  /// The figures.
+  public var totals: Totals
+  /// Every callback that some site names.
+  public var callbacks: [CallbackEntry]
+  /// Every call of a registrar.
+  public var sites: [SiteEntry]
+  /// Every call of `rcu_barrier()` that a conversion can touch.
+  public var barriers: [BarrierEntry]
+  /// What could not be read or parsed.
+  public var problems: [Problem]
+
+  /// Gathers a report from its parts.
+  public init(
+    tree: TreeSummary, totals: Totals, callbacks: [CallbackEntry], sites: [SiteEntry],
+    barriers: [BarrierEntry], problems: [Problem]
+  ) {
+    self.tree = tree
+    self.totals = totals
+    self.callbacks = callbacks
+    self.sites = sites
+    self.barriers = barriers
+    self.problems = problems
+  }
+}
+
+/// What was scanned.
+public struct TreeSummary: Codable, Sendable, Equatable {
+  /// The release that the tree's Makefile states, e.g. `6.1.192`.
+  public var release: String
+  /// The generation of the tree's kfree_rcu, e.g. `byte-offset`.
+  public var generation: String
+  /// Where compile flags came from: `bare`, `configured`, `build-directory` or `compilation-database`.
+  public var configuration: String
+
+  /// Describes a tree.
+  public init(release: String, generation: String, configuration: String) {
+    self.release = release
+    self.generation = generation
+    self.configuration = configuration
+  }
+}
+
+/// The figures of a scan.
+public struct Totals: Codable, Sendable, Equatable {
+  /// Every token or word that names a registrar, anywhere.
+  public var mentions = 0
+  /// The mentions by class; the values add up to `mentions`.
+  public var mentionClasses: [String: Int] = [:]
+  /// Calls of a registrar.
+  public var sites = 0
+  /// Distinct callbacks that sites name.
+  public var callbacks = 0
+  /// Callbacks by verdict.
+  public var trivial = 0
+  /// Trivial callbacks that end in kfree or kvfree.
+  public var trivialKfree = 0
+  /// Trivial callbacks that end in kmem_cache_free.
+  public var trivialCache = 0
+  /// Callbacks that one thing keeps from being trivial.
+  public var near = 0
+  /// Callbacks that do more.
+  public var nontrivial = 0
+  /// Callbacks without a verdict.
+  public var unresolved = 0
+  /// Trivial callbacks of which every registration can be rewritten.
+  public var convertible = 0
+  /// `trivial` in percent of `callbacks`.
+  public var trivialPercentOfCallbacks = 0.0
+  /// Sites that name a trivial callback, in percent of `sites`.
+  public var trivialPercentOfSites = 0.0
+
+  /// Figures that are all zero.
+  public init() {}
+}
+
+/// One thing that keeps a site or a callback from being rewritten.
+public struct Blocker: Codable, Sendable, Hashable {
+  /// A stable name, e.g. `offset-limit`.
+  public var code: String
+  /// A sentence with the figures of this case.
+  public var detail: String
+
+  /// Names a blocker.
+  public init(code: String, detail: String) {
+    self.code = code
+    self.detail = detail
+  }
+}
+
+/// A use of a callback that is not its registration at a site.
+public struct OtherUse: Codable, Sendable, Hashable {
+  /// Where it stands, relative to the tree's root.
+  public var file: String
+  /// 1-based.
+  public var line: Int
+  /// `direct-call`, `address` or `export`.
+  public var kind: String
+
+  /// Names a use.
+  public init(file: String, line: Int, kind: String) {
+    self.file = file
+    self.line = line
+    self.kind = kind
+  }
+}
+
+/// A callback: one function, in all its definitions.
+public struct CallbackEntry: Codable, Sendable, Equatable {
+  public var name: String
+  /// Where its (first) definition stands.
+  public var file: String
+  /// 1-based line of the name in the definition.
+  public var line: Int
+  public var verdict: Verdict
+  /// Why, in one sentence.
+  public var reason: String
+  /// The function that frees the object, null unless trivial or near.
+  public var free: FreeFunction?
+  /// Whether the free stands in a helper of the same file.
+  public var throughHelper: Bool
+  /// The tag of the object's struct, null where the head itself is freed or nothing is.
+  public var `struct`: String?
+  /// The member path from the object to the head, e.g. `dev.rcu_head`.
+  public var member: String?
+  /// Bytes from the object's start to the head, by pointer width in bits ("32", "64").
+  public var offset: [String: Int]
+  public var basis: Basis
+  /// Whether every site that registers it can be rewritten.
+  public var convertible: Bool
+  public var blockers: [Blocker]
+  /// Whether the function can be deleted once its sites are rewritten.
+  public var removable: Bool
+  public var otherUses: [OtherUse]
+}
+
+/// A call of a registrar.
+public struct SiteEntry: Codable, Sendable, Equatable {
+  public var file: String
+  /// 1-based line of the registrar's name.
+  public var line: Int
+  /// 1-based byte column of the registrar's name.
+  public var column: Int
+  /// The registrar as it is spelled, e.g. `call_rcu`.
+  public var registrar: String
+  /// The head argument as it is spelled, white space folded.
+  public var head: String
+  /// The callback's name, or the expression where it is no function's name.
+  public var callback: String
+  /// Where the callback is defined, null where the argument is no function.
+  public var callbackFile: String?
+  /// The preprocessor conditions around the call, outermost first.
+  public var guards: [String]
+  public var state: SiteState
+  /// The statement that replaces the call, null where it stays.
+  public var rewrite: String?
+  public var blockers: [Blocker]
+}
+
+/// A call of `rcu_barrier()`.
+public struct BarrierEntry: Codable, Sendable, Equatable {
+  public var file: String
+  /// 1-based.
+  public var line: Int
+  /// The function that the call stands in.
+  public var function: String
+  /// Whether the barrier waits for nothing any more once all convertible callbacks are converted.
+  public var redundantIfConverted: Bool
+}
+
+/// Something that could not be read, parsed or decided.
+public struct Problem: Codable, Sendable, Hashable {
+  /// The file it concerns, relative to the tree's root, or the path that was given.
+  public var file: String
+  /// What happened and what to do.
+  public var message: String
+
+  /// Names a problem.
+  public init(file: String, message: String) {
+    self.file = file
+    self.message = message
+  }
+}
