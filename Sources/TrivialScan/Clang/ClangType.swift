@@ -60,8 +60,31 @@ public struct ClangType {
     let size = clang_Type_getSizeOf(raw)
     return size < 0 ? nil : Int(size)
   }
-  /// The fields of a record in their order, anonymous ones included.
+  /// The fields of a record in their order, the implicit ones of anonymous records included.
   public var fields: [Cursor] {
-    recordDeclaration?.children.filter { $0.kind == .fieldDecl } ?? []
+    var visit = FieldVisit(unit: unit)
+    withUnsafeMutablePointer(to: &visit) { context in
+      _ = clang_Type_visitFields(
+        clang_getCanonicalType(raw),
+        { field, context in
+          if let visit = context?.assumingMemoryBound(to: FieldVisit.self) {
+            visit.pointee.found.append(Cursor(field, unit: visit.pointee.unit))
+          }
+          return CXVisit_Continue
+        }, context)
+    }
+    return visit.found
   }
+  /// Bits from the record's start to the member `name`, also one of an anonymous record inside; nil where
+  /// there is none or a type is incomplete.
+  public func offsetInBits(of name: String) -> Int? {
+    let offset = clang_Type_getOffsetOf(clang_getCanonicalType(raw), name)
+    return offset < 0 ? nil : Int(offset)
+  }
+}
+
+/// What `fields` hands through libclang's C callback.
+private struct FieldVisit {
+  let unit: TranslationUnit
+  var found: [Cursor] = []
 }

@@ -18,6 +18,9 @@ public struct Cursor {
   /// The type of an expression or a declaration.
   public var type: ClangType { ClangType(clang_getCursorType(raw), unit: unit) }
 
+  /// The type that a function returns.
+  public var resultType: ClangType { ClangType(clang_getCursorResultType(raw), unit: unit) }
+
   /// The nodes directly below, in the source's order.
   public var children: [Cursor] {
     var found: [Cursor] = []

@@ -44,6 +44,12 @@ public struct CursorKind: RawRepresentable, Hashable, Sendable {
   public static let whileStatement = CursorKind(CXCursor_WhileStmt)
   public static let forStatement = CursorKind(CXCursor_ForStmt)
   public static let labelStatement = CursorKind(CXCursor_LabelStmt)
+  public static let assembly = CursorKind(CXCursor_GCCAsmStmt)
+
+  /// Whether the kind is `case` or `default`.
+  public var isSwitchLabel: Bool {
+    rawValue == CXCursor_CaseStmt.rawValue || rawValue == CXCursor_DefaultStmt.rawValue
+  }
 
   /// Whether the kind is one of libclang's expressions.
   public var isExpression: Bool { clang_isExpression(CXCursorKind(rawValue: rawValue)) != 0 }

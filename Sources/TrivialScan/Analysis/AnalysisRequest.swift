@@ -1,0 +1,89 @@
+/// One parse and what is asked of it: a small value, so that it can be sent to another process, kept or
+/// spread over machines.
+public struct AnalysisRequest: Codable, Sendable, Hashable {
+  /// A registration that the census found.
+  public struct SiteQuestion: Codable, Sendable, Hashable {
+    /// The caller's number for the site.
+    public var id: Int
+    /// Absolute path.
+    public var file: String
+    /// Byte offset of the registrar's name.
+    public var offset: Int
+    /// The registrar as it is spelled.
+    public var registrar: String
+    /// 0-based positions of the head and the callback among the arguments.
+    public var headArgument: Int
+    public var callbackArgument: Int
+    /// The macro whose body the call stands in.
+    public var macro: String?
+    /// The callback that the macro's body names, to tell its expansions from others.
+    public var callback: String?
+  }
+
+  /// A definition that the census found.
+  public struct CallbackQuestion: Codable, Sendable, Hashable {
+    /// The caller's number for the definition.
+    public var id: Int
+    public var name: String
+    /// Absolute path.
+    public var file: String
+    /// Byte offset of the name.
+    public var offset: Int
+  }
+
+  /// Absolute path of the file to parse.
+  public var file: String
+  /// clang's arguments.
+  public var arguments: [String]
+  /// The name of the set of virtual files that the parse needs, which the engine holds.
+  public var overlay: String
+  /// Virtual files of this request alone.
+  public var ownFiles: [UnsavedFile] = []
+  public var sites: [SiteQuestion] = []
+  public var callbacks: [CallbackQuestion] = []
+}
+
+/// What one parse answered. A question without an answer was not reached.
+public struct AnalysisResult: Codable, Sendable, Equatable {
+  /// What a parse knows of a registration.
+  public struct SiteAnswer: Codable, Sendable, Equatable {
+    public var id: Int
+    public var head: HeadExpression
+    /// The function that the callback argument names, nil where it is no function's name.
+    public var callback: String?
+    /// The callback argument as it is written.
+    public var callbackText: String?
+    /// Whether the call is a whole statement.
+    public var isStatement: Bool
+    /// The object and member to give kfree_rcu where the head's own object is not what the callback frees.
+    public var container: Container?
+  }
+
+  /// The freed object around what a site holds.
+  public struct Container: Codable, Sendable, Equatable {
+    /// A `container_of(...)` expression.
+    public var object: String
+    /// The member path from the freed object to the head.
+    public var member: String
+    /// Bytes from the freed object to the head.
+    public var offset: Int
+  }
+
+  /// What a parse knows of a definition.
+  public struct CallbackAnswer: Codable, Sendable, Equatable {
+    public var id: Int
+    public var finding: CallbackFinding
+  }
+
+  /// Bits of a pointer on the target.
+  public var pointerWidth = 0
+  public var sites: [SiteAnswer] = []
+  public var callbacks: [CallbackAnswer] = []
+  /// Errors of the source.
+  public var errors: [Diagnostic] = []
+  /// Set where there was no parse at all.
+  public var failure: String?
+
+  /// An answer that knows nothing yet.
+  public init() {}
+}

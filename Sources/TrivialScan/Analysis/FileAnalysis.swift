@@ -1,0 +1,94 @@
+/// Answers one request: a function of the request and the files, without any state between requests.
+public struct FileAnalysis {
+  private let request: AnalysisRequest
+  private let unit: TranslationUnit
+  private var result = AnalysisResult()
+  /// The callbacks of this unit by name, for the containers of its sites.
+  private var trivialCallbacks: [String: (finding: CallbackFinding, definition: Cursor)] = [:]
+
+  private init(_ request: AnalysisRequest, unit: TranslationUnit) {
+    self.request = request
+    self.unit = unit
+  }
+
+  /// Parses and answers. A parse that fails as a whole is told in the result.
+  public static func run(_ request: AnalysisRequest, overlay: [UnsavedFile]) -> AnalysisResult {
+    do throws(ParseError) {
+      let unit = try TranslationUnit(
+        parsing: request.file, arguments: request.arguments, unsavedFiles: overlay + request.ownFiles,
+        options: [.keepGoing, .incomplete])
+      var analysis = FileAnalysis(request, unit: unit)
+      analysis.answer()
+      return analysis.result
+    } catch {
+      var result = AnalysisResult()
+      result.failure = error.description
+      return result
+    }
+  }
+
+  private mutating func answer() {
+    result.pointerWidth = unit.pointerWidth
+    result.errors = unit.diagnostics(from: .error)
+    let files = Set(request.sites.map(\.file) + request.callbacks.map(\.file))
+    var calls: [CallSearch.Found] = []
+    var functions: [Cursor] = []
+    CallSearch(unit: unit, files: files) { calls.append($0) }.run { functions.append($0) }
+    for function in functions { answerCallback(function) }
+    for call in calls { answerSite(call) }
+    result.sites.sort { $0.id < $1.id }
+    result.callbacks.sort { $0.id < $1.id }
+  }
+
+  private mutating func answerCallback(_ function: Cursor) {
+    let place = function.fileLocation
+    guard let question = request.callbacks.first(where: { $0.file == place.file && $0.offset == place.offset })
+    else { return }
+    var finding = CallbackAnalysis(definition: function).finding()
+    // A body that the parser could not read in full proves nothing.
+    if let extent = function.extent(in: place.file),
+      let error = result.errors.first(where: { $0.file == place.file && extent.contains($0.offset) })
+    {
+      finding = CallbackFinding(
+        verdict: .unresolved, reason: "its body does not parse: \(error.message)", pointerWidth: unit.pointerWidth)
+    }
+    result.callbacks.append(.init(id: question.id, finding: finding))
+    if finding.verdict == .trivial { trivialCallbacks[function.spelling] = (finding, function) }
+  }
+
+  private mutating func answerSite(_ found: CallSearch.Found) {
+    guard let callee = found.call.children.first else { return }
+    let place = callee.fileLocation
+    let candidates = request.sites.filter { $0.file == place.file && !answered($0.id) }
+    guard !candidates.isEmpty else { return }
+    let callback = { (question: AnalysisRequest.SiteQuestion) in
+      found.call.argument(question.callbackArgument)?.namedFunction
+    }
+    let question =
+      candidates.first { $0.macro == nil && $0.offset == place.offset }
+      ?? candidates.first { question in
+        question.macro != nil && callback(question)?.spelling == question.callback
+          && found.call.calledFunction?.spelling == question.registrar
+      }
+    guard let question, let head = found.call.argument(question.headArgument) else { return }
+    let text = SourceText(unit: unit, file: place.file)
+    let (expression, object) = HeadExpressionReader(text: text).read(head)
+    let function = callback(question)
+    result.sites.append(
+      .init(
+        id: question.id, head: expression, callback: function?.spelling,
+        callbackText: found.call.argument(question.callbackArgument).flatMap { text.string(of: $0) }?
+          .foldingWhitespace,
+        isStatement: found.isStatement && question.macro == nil,
+        container: function.flatMap { container(around: expression, object, for: $0.spelling) }))
+  }
+
+  private func answered(_ id: Int) -> Bool { result.sites.contains { $0.id == id } }
+
+  private func container(
+    around head: HeadExpression, _ object: ClangType?, for callback: String
+  ) -> AnalysisResult.Container? {
+    guard let (finding, definition) = trivialCallbacks[callback] else { return nil }
+    return ContainerSearch(finding: finding, definition: definition).container(around: head, object)
+  }
+}
