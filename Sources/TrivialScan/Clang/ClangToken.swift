@@ -1,7 +1,7 @@
 import CClang
 
 /// A token of a file, as it is written there: macros are not expanded.
-public struct Token: Sendable, Hashable {
+public struct ClangToken: Sendable, Hashable {
   /// What a token is, in libclang's coarse classes.
   public enum Kind: Sendable {
     case punctuation, keyword, identifier, literal, comment
@@ -15,7 +15,7 @@ public struct Token: Sendable, Hashable {
 
 extension TranslationUnit {
   /// The tokens of `path` that lie within `range` (byte offsets), comments included.
-  public func tokens(of path: String, in range: Range<Int>) -> [Token] {
+  public func tokens(of path: String, in range: Range<Int>) -> [ClangToken] {
     guard let handle = clang_getFile(raw, path) else { return [] }
     let extent = clang_getRange(
       clang_getLocationForOffset(raw, handle, UInt32(clamping: range.lowerBound)),
@@ -30,12 +30,12 @@ extension TranslationUnit {
       // libclang hands out the token that begins at the range's end as well.
       guard range.contains(place.offset) else { return nil }
       let spelling = String(taking: clang_getTokenSpelling(raw, token))
-      return Token(kind: Token.Kind(clang_getTokenKind(token)), spelling: spelling, offset: place.offset)
+      return ClangToken(kind: ClangToken.Kind(clang_getTokenKind(token)), spelling: spelling, offset: place.offset)
     }
   }
 }
 
-extension Token.Kind {
+extension ClangToken.Kind {
   fileprivate init(_ kind: CXTokenKind) {
     switch kind {
     case CXToken_Keyword: self = .keyword

@@ -1,0 +1,43 @@
+import Foundation
+
+/// The life of a worker: it answers tasks, one after the other.
+///
+/// A worker keeps nothing between tasks but the overlays it was given, so any worker can take any request.
+public struct WorkerLoop {
+  private var overlays: [String: [UnsavedFile]] = [:]
+
+  /// A worker that was told nothing yet.
+  public init() {}
+
+  /// Reads tasks from `input` and writes answers to `output` until the input ends.
+  public mutating func run(input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO) {
+    while let task = WorkerFrame.read(WorkerTask.self, from: input) {
+      guard let answer = answer(task) else { continue }
+      guard WorkerFrame.write(answer, to: output) else { return }
+    }
+  }
+
+  mutating func answer(_ task: WorkerTask) -> WorkerAnswer? {
+    switch task {
+    case .overlay(let name, let files):
+      overlays[name] = files
+      return nil
+    case .analyse(let request):
+      return .analysed(FileAnalysis.run(request, overlay: overlays[request.overlay] ?? []))
+    case .precompile(let request):
+      return .precompiled(failure: precompile(request))
+    }
+  }
+
+  private func precompile(_ request: PrecompileRequest) -> String? {
+    do throws(ParseError) {
+      let unit = try TranslationUnit(
+        parsing: request.header, arguments: request.arguments,
+        unsavedFiles: (overlays[request.overlay] ?? []) + request.ownFiles,
+        options: [.keepGoing, .incomplete, .forSerialization])
+      return unit.save(to: request.output) ? nil : "libclang could not write \(request.output)"
+    } catch {
+      return error.description
+    }
+  }
+}

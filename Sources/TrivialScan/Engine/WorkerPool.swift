@@ -1,0 +1,93 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Answers requests on several processes at once.
+///
+/// The results come in the order of the requests, whatever the number of workers.
+public struct WorkerPool: Sendable {
+  /// Where the parsing happens.
+  public enum Mode: Sendable {
+    /// In this process, one request after the other: for tests and small inputs.
+    case inProcess
+    /// In `jobs` processes, each started with `command`, which runs a ``WorkerLoop``.
+    case processes(command: [String], jobs: Int)
+  }
+
+  private let mode: Mode
+
+  /// A pool that starts its workers when it is asked something.
+  public init(_ mode: Mode) { self.mode = mode }
+
+  /// Parses and answers `requests`; a request whose worker died has its `failure` set.
+  public func analyse(
+    _ requests: [AnalysisRequest], overlays: [String: [UnsavedFile]],
+    progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+  ) -> [AnalysisResult] {
+    run(requests.map { (WorkerTask.analyse($0), $0.overlay) }, overlays: overlays, progress: progress).map { answer in
+      switch answer {
+      case .success(.analysed(let result)):
+        return result
+      case .success(.precompiled):
+        return AnalysisResult(failure: "the worker answered another question")
+      case .failure(let failure):
+        return AnalysisResult(failure: failure.reason)
+      }
+    }
+  }
+
+  /// Writes precompiled headers; the answers are nil where that went well, else why not.
+  func precompile(_ requests: [PrecompileRequest], overlays: [String: [UnsavedFile]]) -> [String?] {
+    run(requests.map { (WorkerTask.precompile($0), $0.overlay) }, overlays: overlays, progress: nil).map { answer in
+      switch answer {
+      case .success(.precompiled(let failure)): failure
+      case .success(.analysed): "the worker answered another question"
+      case .failure(let failure): failure.reason
+      }
+    }
+  }
+
+  private typealias Answer = Result<WorkerAnswer, WorkerFailure>
+
+  private func run(
+    _ tasks: [(task: WorkerTask, overlay: String)], overlays: [String: [UnsavedFile]],
+    progress: (@Sendable (Int, Int) -> Void)?
+  ) -> [Answer] {
+    switch mode {
+    case .inProcess:
+      var loop = WorkerLoop()
+      for (name, files) in overlays { _ = loop.answer(.overlay(name: name, files: files)) }
+      return tasks.enumerated().map { position, task in
+        let answer = loop.answer(task.task)
+        progress?(position + 1, tasks.count)
+        return answer.map { .success($0) } ?? .failure(WorkerFailure(reason: "the task has no answer"))
+      }
+    case .processes(let command, let jobs):
+      let answers = Mutex<[Int: Answer]>([:])
+      let next = Atomic<Int>(0)
+      DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, tasks.count))) { _ in
+        let worker = WorkerProcess(command: command, overlays: overlays)
+        while true {
+          let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          guard tasks.indices.contains(position) else { return }
+          let answer = worker.ask(tasks[position].task, overlay: tasks[position].overlay)
+          let done = answers.withLock { answers in
+            answers[position] = answer
+            return answers.count
+          }
+          progress?(done, tasks.count)
+        }
+      }
+      let all = answers.withLock { $0 }
+      return tasks.indices.map { all[$0] ?? .failure(WorkerFailure(reason: "the request was not answered")) }
+    }
+  }
+}
+
+extension AnalysisResult {
+  /// A result of a parse that did not happen.
+  init(failure: String) {
+    self.init()
+    self.failure = failure
+  }
+}
