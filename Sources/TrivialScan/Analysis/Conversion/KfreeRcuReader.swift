@@ -1,0 +1,122 @@
+/// Reads from a tree's headers what its kfree_rcu is like; a version number is never looked at.
+///
+/// The macro is followed through the macros and inline functions that it uses, to the call that takes the
+/// head: what stands beside the head there is what the kernel keeps (`call_rcu(head, (rcu_callback)offset)`
+/// in v3.0's include/linux/rcupdate.h, `kvfree_call_rcu(&p->head, (void *) p)` in 6.14's).
+struct KfreeRcuReader {
+  private struct Body {
+    var parameters: [String]
+    /// The tokens' spellings.
+    var words: [String]
+  }
+
+  private var macros: [String: Body] = [:]
+  private var functions: [String: Body] = [:]
+  private let assumed: Generation
+
+  /// Takes in the headers that mention kfree_rcu. `assumed` is the generation for a tree without one.
+  init(headers: [CensusFile], assumed: Generation) {
+    self.assumed = assumed
+    for header in headers {
+      for directive in header.directives where directive.kind == .define {
+        guard let name = directive.macroName else { continue }
+        // The first definition wins: later ones are for configurations without RCU's machinery.
+        macros[name] = macros[name] ?? Body(
+          parameters: directive.macroParameters ?? [], words: directive.body.map { header.text(of: $0) })
+      }
+      for function in header.functions {
+        let inside = header.code.drop { $0.offset < function.bodyStart }.prefix { $0.end <= function.bodyEnd }
+        functions[function.name] = functions[function.name] ?? Body(
+          parameters: function.parameterNames, words: inside.map { header.text(of: $0) })
+      }
+    }
+    prototypes = headers.contains { header in
+      zip(header.code, header.code.dropFirst()).contains {
+        header.text(of: $0) == "kfree_rcu" && header.text(of: $1) == "("
+      }
+    }
+  }
+
+  /// Whether some header has `kfree_rcu(` outside macros.
+  private let prototypes: Bool
+
+  func read() -> KfreeRcu {
+    guard macros["kfree_rcu"] != nil else {
+      if prototypes || functions["kfree_rcu"] != nil { return KfreeRcu(generation: .known(.rfc2008)) }
+      return KfreeRcu(generation: .absent(assumed: assumed))
+    }
+    let limit = statedLimit
+    var kept: Set<Generation> = []
+    var seen: [String] = []
+    for words in reachable(from: "kfree_rcu") {
+      for call in calls(in: words) where call.head != ["NULL"] {
+        seen.append(call.text)
+        kept.insert(call.keepsOffset ? .byteOffset : .pointer)
+      }
+    }
+    guard kept.count == 1, let generation = kept.first else {
+      let found = seen.isEmpty ? "no call that takes the head was found" : seen.joined(separator: " / ")
+      return KfreeRcu(generation: .unknown(found), statedLimit: limit)
+    }
+    return KfreeRcu(generation: .known(generation), statedLimit: limit)
+  }
+
+  /// The bodies that a name leads to, its own first.
+  private func reachable(from name: String) -> [[String]] {
+    var found: [[String]] = []
+    var waiting = [name]
+    var known: Set<String> = [name]
+    while let next = waiting.popLast() {
+      guard let words = (macros[next] ?? functions[next])?.words else { continue }
+      found.append(words)
+      for word in words where known.insert(word).inserted { waiting.append(word) }
+    }
+    return found
+  }
+
+  private struct HeadCall {
+    var text: String
+    var head: [String]
+    var keepsOffset: Bool
+  }
+
+  /// The calls of a function that takes a head and what is kept in it.
+  private func calls(in words: [String]) -> [HeadCall] {
+    let takers: Set<String> = ["call_rcu", "kfree_call_rcu", "kvfree_call_rcu"]
+    return words.indices.compactMap { position in
+      guard takers.contains(words[position]), words.dropFirst(position + 1).first == "(" else { return nil }
+      let arguments = Self.arguments(of: words, from: position + 1)
+      guard arguments.count == 2 else { return nil }
+      return HeadCall(
+        text: ([words[position], "("] + arguments.joined(separator: [","]) + [")"]).joined(separator: " "),
+        head: arguments[0], keepsOffset: arguments[1].contains { $0.hasPrefix("offset") })
+    }
+  }
+
+  /// The arguments of a call whose opening parenthesis is at `start`.
+  private static func arguments(of words: [String], from start: Int) -> [[String]] {
+    var depth = 0
+    var arguments: [[String]] = [[]]
+    for word in words[start...] {
+      if word == "(" || word == "[" || word == "{" { depth += 1 }
+      if word == ")" || word == "]" || word == "}" { depth -= 1 }
+      if depth == 0 { return arguments }
+      if depth == 1, word == "," {
+        arguments.append([])
+      } else if !(depth == 1 && word == "(" && arguments == [[]]) {
+        arguments[arguments.count - 1].append(word)
+      }
+    }
+    return []
+  }
+
+  /// The number in the tree's own test, e.g. `#define __is_kvfree_rcu_offset(offset) ((offset) < 4096)`.
+  private var statedLimit: Int? {
+    for (name, body) in macros.sorted(by: { $0.key < $1.key })
+    where name.contains("free_rcu_offset") && body.parameters.count == 1 {
+      guard let less = body.words.lastIndex(of: "<") else { continue }
+      return body.words.dropFirst(less + 1).lazy.compactMap { Int($0) }.first
+    }
+    return nil
+  }
+}

@@ -1,0 +1,54 @@
+/// The sites and the callbacks of a tree, told apart: what the census found, before any parse.
+struct Registrations {
+  /// A call of a registrar.
+  struct Site {
+    var mention: Mention
+    var registrar: Registrar
+    /// The callback's position in `callbacks`, nil where the argument names no function.
+    var callback: Int?
+  }
+
+  /// A function that some site names. Same-named static functions of other files are other callbacks.
+  struct Callback {
+    var name: String
+    /// Every definition, under every `#if` branch; empty where the tree has none.
+    var definitions: [FunctionDefinition]
+    /// Positions in `sites`.
+    var sites: [Int] = []
+    /// Where it is listed: its first definition, or the first site where there is no definition.
+    var file: String
+    var line: Int
+  }
+
+  private(set) var sites: [Site] = []
+  private(set) var callbacks: [Callback] = []
+
+  init(census: CensusResult, registrars: [Registrar]) {
+    let known = Dictionary(registrars.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    var numbers: [Key: Int] = [:]
+    for mention in census.mentions where mention.mentionClass.isCall {
+      guard let registrar = known[mention.registrar] else { continue }
+      var site = Site(mention: mention, registrar: registrar)
+      if let name = mention.callback, !mention.callbackIsParameter {
+        let definitions = census.definitions(of: mention)
+        let key = Key(name: name, file: definitions.first?.file ?? "")
+        let number = numbers[key] ?? callbacks.count
+        if number == callbacks.count {
+          numbers[key] = number
+          callbacks.append(
+            Callback(
+              name: name, definitions: definitions, file: definitions.first?.file ?? mention.file,
+              line: definitions.first?.line ?? mention.line))
+        }
+        callbacks[number].sites.append(sites.count)
+        site.callback = number
+      }
+      sites.append(site)
+    }
+  }
+
+  private struct Key: Hashable {
+    var name: String
+    var file: String
+  }
+}
