@@ -1,0 +1,134 @@
+/// The lexical pass over a whole tree: every mention of a registrar, the definitions of the callbacks, and
+/// every use of them. It reads all `#if` branches at once and needs no configuration.
+public struct Census {
+  /// Takes the census.
+  ///
+  /// - Parameters:
+  ///   - root: The tree's root, an absolute path.
+  ///   - files: The `.c` and `.h` files, relative to the root.
+  ///   - registrars: What to look for; macros that stand for one are added.
+  ///   - jobs: How many threads read files.
+  ///   - progress: Gets the number of file readings that are done and that are to do in all. It is called
+  ///     from the reading threads, one at a time.
+  /// - Returns: What was found. A file that cannot be read is listed among the problems.
+  public static func take(
+    root: String, files: [String], registrars: [Registrar] = Registrar.known, jobs: Int,
+    progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+  ) -> CensusResult {
+    let files = Set(files).sorted()
+    let sweep = TreeSweep(root: root, files: files, jobs: jobs)
+    let total = files.count * 2
+    var result = CensusResult()
+    result.registrars = registrars
+
+    // A round finds new aliases, the next one looks for their mentions; two rounds are rare, and an alias
+    // of an alias of an alias is the most that is followed.
+    var wanted = registrars
+    for round in 0..<4 where !wanted.isEmpty {
+      wanted = findMentions(of: wanted, sweep, into: &result) { done in
+        if round == 0 { progress?(done, total) }
+      }
+      result.registrars += wanted
+    }
+    result.mentions.sort { ($0.file, $0.offset) < ($1.file, $1.offset) }
+
+    findUses(sweep, into: &result) { progress?(files.count + $0, total) }
+    result.problems = Array(Set(result.problems)).sorted { ($0.file, $0.message) < ($1.file, $1.message) }
+    return result
+  }
+
+  /// Adds the mentions of some registrars, and gives back the aliases that are no registrars yet.
+  private static func findMentions(
+    of wanted: [Registrar], _ sweep: TreeSweep, into result: inout CensusResult,
+    progress: @escaping @Sendable (Int) -> Void
+  ) -> [Registrar] {
+    let scanner = IdentifierScanner(names: wanted.map(\.name))
+    let byName = Dictionary(wanted.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let swept = sweep.run(progress: progress) { path, bytes -> (FileMentions, [String])? in
+      guard scanner.mayOccur(in: bytes) else { return nil }
+      let file = CensusFile(path: path, bytes: Array(bytes))
+      let found = FileMentions(file, scanner: scanner, registrars: byName)
+      return found.mentions.isEmpty ? nil : (found, file.problems)
+    }
+    result.problems += swept.problems
+    var added: [String: Registrar] = [:]
+    for (found, problems) in swept.results {
+      result.mentions += found.mentions
+      if let path = found.mentions.first?.file {
+        result.problems += problems.map { CensusProblem(file: path, message: $0) }
+      }
+      for alias in found.aliases {
+        result.aliases[alias.name, default: []].append(alias)
+        guard let registrar = alias.registrar, added[alias.name] == nil,
+          !result.registrars.contains(where: { $0.name == alias.name })
+        else { continue }
+        added[alias.name] = registrar
+      }
+    }
+    return added.values.sorted { $0.name < $1.name }
+  }
+
+  private struct FileFindings: Sendable {
+    var path: String
+    var definitions: [FunctionDefinition]
+    var uses: [Use]
+    var includes: [String]
+  }
+
+  /// Adds the definitions and uses of every callback that a site names.
+  private static func findUses(
+    _ sweep: TreeSweep, into result: inout CensusResult, progress: @escaping @Sendable (Int) -> Void
+  ) {
+    var names: Set<String> = []
+    var registrations: [String: Set<Int>] = [:]
+    for mention in result.mentions where mention.mentionClass.isCall && !mention.callbackIsParameter {
+      guard let callback = mention.callback, let offset = mention.callbackOffset else { continue }
+      names.insert(callback)
+      registrations[mention.file, default: []].insert(offset)
+    }
+    let scanner = IdentifierScanner(names: names)
+    let places = registrations
+    let swept = sweep.run(progress: progress) { path, bytes -> FileFindings? in
+      guard scanner.mayOccur(in: bytes) else { return nil }
+      let file = CensusFile(path: path, bytes: Array(bytes))
+      let uses = FileUses(file, scanner: scanner, registrations: places[path] ?? []).uses
+      guard !uses.isEmpty else { return nil }
+      let wanted = Set(uses.lazy.filter { $0.kind == .definition }.map(\.offset))
+      return FileFindings(
+        path: path, definitions: file.functions.filter { wanted.contains($0.nameOffset) }, uses: uses,
+        includes: file.includedNames)
+    }
+    result.problems += swept.problems
+    for findings in swept.results {
+      for definition in findings.definitions {
+        result.definitions[definition.name, default: []].append(definition)
+      }
+      for use in findings.uses { result.uses[use.name, default: []].append(use) }
+      result.includes[findings.path] = findings.includes
+    }
+  }
+}
+
+extension CensusFile {
+  /// What does not fit in the file: unmatched conditionals and braces.
+  var problems: [String] {
+    var result = conditionals.problems
+    if !structure.isBalanced {
+      result.append("braces do not balance; the functions around them are found by their first column")
+    }
+    return result
+  }
+
+  /// The last path components of the files that are included, sorted.
+  var includedNames: [String] {
+    let text = TokenText(bytes: bytes)
+    var names: Set<String> = []
+    for directive in directives where directive.kind == .include {
+      guard let operand = directive.operands.first else { continue }
+      let spelling = text.spelling(operand)
+      guard spelling.utf8.count > 2 else { continue }
+      names.insert(SourcePath.name(of: String(spelling.dropFirst().dropLast())))
+    }
+    return names.sorted()
+  }
+}
