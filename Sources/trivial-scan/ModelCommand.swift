@@ -2,8 +2,8 @@ import ArgumentParser
 import Foundation
 import TrivialScan
 
-extension Generation: @retroactive ExpressibleByArgument {}
-extension Endianness: @retroactive ExpressibleByArgument {}
+extension Generation: ExpressibleByArgument {}
+extension Endianness: ExpressibleByArgument {}
 
 /// `trivial-scan model`: the encoding by itself.
 struct ModelCommand: ParsableCommand {
@@ -30,7 +30,7 @@ struct ModelCommand: ParsableCommand {
   @Option(help: "The byte order.")
   var endian: Endianness = .little
 
-  @Option(help: "Bytes from the object's start to its rcu_head.")
+  @Option(parsing: .unconditional, help: "Bytes from the object's start to its rcu_head.")
   var offset: Int?
 
   @Option(help: "The output format.")

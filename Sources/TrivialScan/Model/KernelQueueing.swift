@@ -25,23 +25,30 @@ extension Kernel {
   public mutating func kfreeRCU(_ pointer: UInt64, member: Int, cpu: Int = 0) -> Queued {
     let head = machine.add(pointer, member)
     let offset = machine.subtract(head, pointer)
-    if let refusal = encoding.refusal(offset, machine) {
-      report(
-        .overLimit,
-        "offset \(member) is above \(refusal.limit) bytes, \(refusal.check.rawValue) refuses it")
-      return .refused
-    }
-    if encoding.generation == .rfc2008 && offset % machine.wordSize != 0 {
-      report(
-        .misaligned,
-        "offset \(member) is no multiple of \(machine.wordSize) bytes, the encoding forgets the last "
-          + "\(offset % machine.wordSize)")
-    }
+    let refusal = encoding.refusal(offset, machine)
+    reportOffset(member, refusal: refusal)
+    guard refusal == nil else { return .refused }
     let word = encoding.store(offset, machine) & machine.mask
     guard path.isBatched else {
       return enqueue(head: head, word: word, meaning: .kfree, cpu: cpu) ? .queued : .dropped
     }
     return gather(pointer: machine.subtract(head, encoding.bytes(word, machine)), head: head, word: word, cpu: cpu)
+  }
+
+  /// Reports what is wrong with an offset, before anything is queued.
+  mutating func reportOffset(_ offset: Int, refusal: Refusal?) {
+    if let refusal {
+      report(
+        .overLimit,
+        "offset \(offset) is above \(refusal.limit) bytes, \(refusal.check.rawValue) refuses it")
+    }
+    guard encoding.generation == .rfc2008 else { return }
+    let rest = UInt64(truncatingIfNeeded: offset) % machine.wordSize
+    if rest != 0 {
+      report(
+        .misaligned,
+        "offset \(offset) is no multiple of \(machine.wordSize) bytes, the encoding forgets the last \(rest)")
+    }
   }
 
   /// `kfree_rcu(pointer)` without a head, where it exists: it may sleep.

@@ -39,18 +39,20 @@ public struct Trial: Hashable, Codable, Sendable {
     let encoding = encoding ?? Encoding(generation)
     let path: ReclaimPath = generation == .pointer ? .batched(pages: 1) : .preemptible
     var kernel = Kernel(machine: machine, encoding: encoding, path: path)
-    let unsigned = UInt64(truncatingIfNeeded: offset) & machine.mask
+    // No offset is wider than a pointer; one that is asked for all the same is as refused as the widest.
+    let unsigned = min(UInt64(bitPattern: Int64(offset)), machine.mask)
     let refusal = encoding.refusal(unsigned, machine)
     let word = encoding.store(unsigned, machine) & machine.mask
 
     var base = machine.heapBase
-    let fits = refusal == nil ? kernel.allocate(size: offset &+ 2 * machine.width.bytes) : nil
-    if let object = fits { base = object.address }
-    if refusal == nil && fits == nil {
-      kernel.report(.badLayout, "no object has its head at byte \(offset)")
-    } else {
+    if refusal != nil {
+      kernel.reportOffset(offset, refusal: refusal)
+    } else if let object = kernel.allocate(size: offset &+ 2 * machine.width.bytes) {
+      base = object.address
       kernel.kfreeRCU(base, member: offset)
       kernel.drain()
+    } else {
+      kernel.report(.badLayout, "no object has its head at byte \(offset)")
     }
     let pointerOnly = generation == .pointer
     return Trial(

@@ -34,7 +34,7 @@ public enum ModelReport {
         Column("faults" <- $0.faults.map(\.code.rawValue).joined(separator: ", ")),
       ]
     }
-    return table.string(for: trials, style: Style.psql) + "\n"
+    return (table.string(for: trials, style: Style.psql) ?? "") + "\n"
   }
 
   /// One trial as a JSON object; the names are those of `Trial`.
