@@ -2,13 +2,13 @@
 ///
 /// Declarations, assignments to locals and calls of functions whose body is at hand are followed, so that
 /// casts, `container_of` in any spelling and inline functions that come to the same all reduce to "head
-/// plus a constant". Whatever cannot be followed becomes an ``Effect``; nothing is passed over.
+/// plus a constant". Whatever cannot be followed becomes an ``BodyEffect``; nothing is passed over.
 final class BodyInterpreter {
   /// How deep calls are followed: deeper nesting than kernel helpers show, and a bound on recursion.
   static let maximumDepth = 8
 
   /// The effects so far, in the order of evaluation.
-  private(set) var effects: [Effect] = []
+  private(set) var effects: [BodyEffect] = []
   var locals: [Cursor: TypedValue] = [:]
   /// The file whose static functions count as helpers of the callback.
   let file: String
@@ -32,8 +32,8 @@ final class BodyInterpreter {
     case returned(TypedValue)
   }
 
-  func record(_ action: Effect.Action) {
-    effects.append(Effect(action: action, isConditional: conditionDepth > 0, helper: helperStack.last))
+  func record(_ action: BodyEffect.Action) {
+    effects.append(BodyEffect(action: action, isConditional: conditionDepth > 0, helper: helperStack.last))
   }
 
   /// Runs `body`, marking its effects as dependent on a condition.
@@ -44,7 +44,7 @@ final class BodyInterpreter {
   }
 
   /// The effects that `body` adds, which are taken out again.
-  func capturing<Result>(_ body: () -> Result) -> (Result, [Effect]) {
+  func capturing<Result>(_ body: () -> Result) -> (Result, [BodyEffect]) {
     let start = effects.count
     let result = body()
     let added = Array(effects[start...])
@@ -53,7 +53,7 @@ final class BodyInterpreter {
   }
 
   /// Adds effects that were captured.
-  func replay(_ captured: [Effect]) { effects += captured }
+  func replay(_ captured: [BodyEffect]) { effects += captured }
 
   /// Runs the body of `function` with `arguments` for its parameters.
   func run(function: Cursor, arguments: [TypedValue], asHelper: Bool) -> TypedValue {

@@ -28,7 +28,7 @@ extension BodyInterpreter {
 
   /// Runs a function whose body is at hand; any other call is an effect.
   private func follow(_ function: Cursor, arguments: [TypedValue]) -> TypedValue {
-    let unfollowed = Effect.Action.call(
+    let unfollowed = BodyEffect.Action.call(
       name: function.spelling, takesObject: arguments.contains { $0.value.isFromObject })
     guard callStack.count < Self.maximumDepth, let definition = function.definition,
       definition.children.contains(where: { $0.kind == .compound }), !callStack.contains(definition.canonical)
@@ -49,7 +49,7 @@ extension BodyInterpreter {
   }
 }
 
-extension [Effect] {
+extension [BodyEffect] {
   /// Whether a branch decides what happens, so that the caller is told of the call as a whole.
   fileprivate var hasUncertainBranch: Bool {
     contains { effect in

@@ -87,7 +87,7 @@ struct CallbackAnalysis {
   }
 }
 
-extension [Effect] {
+extension [BodyEffect] {
   /// The free, where these effects are exactly one unconditional free of head plus a constant.
   fileprivate var onlyFreeOfObject: (FreeFunction, TypedValue)? {
     guard count == 1, !self[0].isConditional, case .free(let function, let freed) = self[0].action,

@@ -1,6 +1,6 @@
 /// Puts what a statement does beyond freeing the object into words.
 struct ObstacleDescription {
-  let effects: [Effect]
+  let effects: [BodyEffect]
   /// The statement as it is written, on one line.
   let text: String
 
@@ -32,7 +32,7 @@ struct ObstacleDescription {
     return freesObject ? "frees its object under a condition" : "decides at run time"
   }
 
-  private func describe(_ effect: Effect) -> String {
+  private func describe(_ effect: BodyEffect) -> String {
     switch effect.action {
     case .free(let function, let freed):
       if case .head(let plus) = freed.value, plus > 0 { return "frees an address behind the head with \(function.rawValue)()" }

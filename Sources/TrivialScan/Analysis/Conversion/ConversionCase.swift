@@ -50,11 +50,13 @@ protocol ConversionCheck {
 enum ConversionChecks {
   /// What the call is comes first, then what the callback is, then where the call stands, then offsets:
   /// the earlier ones need less to be known.
-  static let all: [any ConversionCheck.Type] = [
-    LazyRegistrarCheck.self, RegistrarCheck.self, GenerationCheck.self, AlternativesCheck.self,
-    SlabCacheCheck.self, MacroBodyCheck.self, StatementCheck.self, ReachedCheck.self, ObjectCheck.self,
-    OffsetLimitCheck.self, AlignmentCheck.self,
-  ]
+  static var all: [any ConversionCheck.Type] {
+    [
+      LazyRegistrarCheck.self, RegistrarCheck.self, GenerationCheck.self, AlternativesCheck.self,
+      SlabCacheCheck.self, MacroBodyCheck.self, StatementCheck.self, ReachedCheck.self, ObjectCheck.self,
+      OffsetLimitCheck.self, AlignmentCheck.self,
+    ]
+  }
 
   /// Everything that speaks against rewriting a site.
   static func blockers(for site: ConversionCase) -> [Blocker] {

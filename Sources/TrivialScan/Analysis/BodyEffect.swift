@@ -1,5 +1,5 @@
 /// Something that a statement does beyond computing values.
-struct Effect {
+struct BodyEffect {
   enum Action {
     /// A call of one of the free functions, with what it frees.
     case free(FreeFunction, TypedValue)
