@@ -1,0 +1,209 @@
+/// Clang's arguments for the files of a tree, from whatever the tree offers.
+public struct CompileFlags: Sendable {
+  public let tree: KernelTree
+  public let source: FlagSource
+  /// Clang's resource directory, `…/lib/clang/VERSION`.
+  public let resourceDirectory: String
+  private let store: ConfigurationStore
+  private let build: ConfiguredBuild?
+  private let database: CompilationDatabase?
+  private let dialect: KernelDialect
+
+  /// Reads what the source of flags needs.
+  ///
+  /// Throws a `TreeError` when a build directory or a compilation database is none.
+  public init(tree: KernelTree, source: FlagSource, resourceDirectory: String) throws {
+    self.tree = tree
+    self.source = source
+    self.resourceDirectory = resourceDirectory
+    switch source {
+    case .bare, .compilationDatabase: build = nil
+    case .configured: build = try ConfiguredBuild.open(tree.root, tree: tree)
+    case .buildDirectory(let path): build = try ConfiguredBuild.open(path, tree: tree)
+    }
+    if case .compilationDatabase(let path) = source {
+      database = try CompilationDatabase.read(path)
+    } else {
+      database = nil
+    }
+    store = ConfigurationStore(
+      tree: tree, clangVersion: ResourceDirectory.clangVersion(of: resourceDirectory), build: build)
+    dialect = KernelDialect.read(tree)
+  }
+
+  /// The default configuration of an architecture.
+  ///
+  /// Throws `unknownArchitecture`.
+  public func configuration(
+    architecture name: String, pointerWidth: Int? = nil
+  ) throws -> KernelConfiguration {
+    let (architecture, variant) = try variant(name, pointerWidth)
+    return store.base(architecture, variant)
+  }
+
+  /// How to parse a file for an architecture, with symbols set (true) or cleared (false) on demand.
+  ///
+  /// `file` is relative to the root, symbols have no `CONFIG_` prefix or have it. Symbols that the
+  /// file's makefile demands are set without asking. Throws `unknownArchitecture`, or
+  /// `notInCompilationDatabase`.
+  public func command(
+    for file: String, architecture name: String, settings: [String: Bool] = [:], pointerWidth: Int? = nil
+  ) throws -> CompileCommand {
+    if let database { return try databaseCommand(database, file, settings: settings) }
+    let (architecture, variant) = try variant(name, pointerWidth)
+    let base = store.base(architecture, variant)
+    var wishes = settings.isEmpty ? [:] : Self.withoutPrefix(settings)
+    for symbol in missingSymbols(for: file, architecture, variant, base) where wishes[symbol] == nil {
+      wishes[symbol] = true
+    }
+    wishes = wishes.filter { base.isEnabled($0.key) != $0.value || base.values[$0.key] == .module }
+    let shared = sharedArguments(architecture, variant)
+    var arguments = shared
+    var ownFiles: [VirtualFile] = []
+    if !wishes.isEmpty {
+      let changed = store.configuration(architecture, variant, settings: wishes)
+      let header = settingsHeader(changed.changes(from: base), architecture, variant)
+      ownFiles.append(header)
+      arguments += ["-include", header.path]
+    }
+    arguments += dialect.lateIncludes(tree).flatMap { ["-include", $0] }
+    arguments += KbuildFlags.kept(store.kbuild(architecture, variant).flags(for: file), root: tree.root)
+    arguments += Self.nameMacros(file, store.kbuild(architecture, variant).objects(for: file).first)
+    return CompileCommand(
+      file: tree.root + "/" + file, arguments: arguments, sharedArgumentCount: shared.count,
+      overlay: store.overlay(architecture, variant), ownFiles: ownFiles, architecture: architecture.name,
+      pointerWidth: variant.width, usesDefaultConfiguration: wishes.isEmpty)
+  }
+
+  /// The architectures to parse a file for, the best first: its own under `arch/`, else the first of
+  /// x86, arm64, powerpc, … in which Kconfig lets its makefile build it.
+  public func architectures(for file: String) -> [String] {
+    if let build { return [build.architecture] }
+    let parts = file.split(separator: "/")
+    if parts.count > 2, parts[0] == "arch" {
+      let name = String(parts[1])
+      // arch/um is user space's port on top of x86.
+      return [tree.architecture(name) != nil ? name : "x86"]
+    }
+    let candidates = Self.preference.filter { tree.architecture($0) != nil }
+    for name in candidates {
+      guard let (architecture, variant) = try? variant(name, nil) else { continue }
+      let base = store.base(architecture, variant)
+      // Only a condition that no wish can meet speaks for another architecture.
+      let missing = missingSymbols(for: file, architecture, variant, base)
+      if missing.isEmpty { return [name] }
+      let changed = store.reachable(architecture, variant, symbols: missing)
+      if changed { return [name] }
+    }
+    return candidates.prefix(1).map { $0 }
+  }
+
+  /// The objects and modules that kbuild makes from a file; empty when no makefile lists it.
+  public func modules(for file: String) -> [KbuildObject] {
+    let name = architectures(for: file).first ?? "x86"
+    guard let (architecture, variant) = try? variant(name, nil) else { return [] }
+    return store.kbuild(architecture, variant).objects(for: file)
+  }
+
+  private static let preference = ["x86", "arm64", "powerpc", "s390", "arm", "mips", "riscv", "sparc"]
+
+  private func variant(
+    _ name: String, _ width: Int?
+  ) throws(TreeError) -> (Architecture, Architecture.Variant) {
+    guard let architecture = tree.architecture(name) else {
+      throw .unknownArchitecture(name: name, known: tree.architectures.map(\.name))
+    }
+    let wanted = build.map { $0.width(of: architecture) } ?? width
+    guard let variant = architecture.variant(width: wanted) else {
+      throw .unknownArchitecture(
+        name: "\(name) with \(wanted ?? 0)-bit pointers",
+        known: architecture.pointerWidths.map { "\(name) with \($0)-bit pointers" })
+    }
+    return (architecture, variant)
+  }
+
+  /// One symbol of each group that the file's makefile asks for and the configuration has not.
+  private func missingSymbols(
+    for file: String, _ architecture: Architecture, _ variant: Architecture.Variant,
+    _ base: KernelConfiguration
+  ) -> [String] {
+    let objects = store.kbuild(architecture, variant).objects(for: file)
+    let missing = objects.map { object in
+      object.symbols.filter { group in !group.contains(where: base.isEnabled) }.compactMap(\.first)
+    }
+    return missing.min { $0.count < $1.count } ?? []
+  }
+
+  private func sharedArguments(
+    _ architecture: Architecture, _ variant: Architecture.Variant
+  ) -> [String] {
+    let generated = build?.directory ?? OverlayBuilder.base(architecture: architecture.name, width: variant.width)
+    let generatedArch = build == nil ? generated + "/arch" : generated + "/arch/" + architecture.name
+    let own = tree.root + "/arch/" + architecture.name + "/include"
+    var includes = [own, generatedArch + "/include/generated", tree.root + "/include", generated + "/include"]
+    includes += [own + "/uapi", generatedArch + "/include/generated/uapi", tree.root + "/include/uapi"]
+    includes.append(generated + "/include/generated/uapi")
+    var seen: Set<String> = []
+    var arguments = ["-x", "c", "--target=" + variant.triple] + variant.arguments + dialect.arguments
+    arguments += ["-nostdinc", "-isystem", resourceDirectory + "/include"]
+    arguments += includes.filter { seen.insert($0).inserted }.map { "-I" + $0 }
+    arguments += store.architectureFlags(architecture, variant)
+    for header in dialect.earlyIncludes(tree) {
+      arguments += ["-include", TreePath.join(header.isGenerated ? generated : tree.root, header.path)]
+    }
+    return arguments
+  }
+
+  private func settingsHeader(
+    _ text: String, _ architecture: Architecture, _ variant: Architecture.Variant
+  ) -> VirtualFile {
+    var hash = StableHash()
+    hash.add(text)
+    let base = OverlayBuilder.base(architecture: architecture.name, width: variant.width)
+    return VirtualFile(path: "\(base)/settings/\(hash.text).h", contents: text)
+  }
+
+  private func databaseCommand(
+    _ database: CompilationDatabase, _ file: String, settings: [String: Bool]
+  ) throws -> CompileCommand {
+    let path = tree.root + "/" + file
+    guard let entry = database.entry(for: path) else {
+      throw TreeError.notInCompilationDatabase(file: file, path: database.path)
+    }
+    let wishes = Self.withoutPrefix(settings)
+    var text = ""
+    for symbol in wishes.keys.sorted() {
+      text += "#undef CONFIG_\(symbol)\n" + (wishes[symbol] == true ? "#define CONFIG_\(symbol) 1\n" : "")
+    }
+    var hash = StableHash()
+    hash.add(text)
+    let header = VirtualFile(path: "/trivial-scan/settings/\(hash.text).h", contents: text)
+    var arguments = ["-x", "c"] + entry.arguments + KernelDialect.quiet
+    if !arguments.contains("-isystem") { arguments += ["-isystem", resourceDirectory + "/include"] }
+    if !text.isEmpty { arguments += ["-include", header.path] }
+    let architecture = entry.architecture(in: tree) ?? "x86"
+    return CompileCommand(
+      file: path, arguments: arguments, sharedArgumentCount: 0, overlay: Overlay(files: []),
+      ownFiles: text.isEmpty ? [] : [header], architecture: architecture,
+      pointerWidth: entry.pointerWidth(architecture), usesDefaultConfiguration: text.isEmpty)
+  }
+
+  private static func withoutPrefix(_ settings: [String: Bool]) -> [String: Bool] {
+    var result: [String: Bool] = [:]
+    for (name, value) in settings {
+      result[name.hasPrefix("CONFIG_") ? String(name.dropFirst("CONFIG_".count)) : name] = value
+    }
+    return result
+  }
+
+  /// What scripts/Makefile.lib defines for each object.
+  private static func nameMacros(_ file: String, _ object: KbuildObject?) -> [String] {
+    let stem = TreePath.name(file).split(separator: ".").first.map(String.init) ?? "file"
+    let base = stem.replacing("-", with: "_")
+    let module = object?.module ?? base
+    return [
+      "-DKBUILD_STR(s)=#s", "-DKBUILD_BASENAME=\"\(base)\"", "-DKBUILD_MODNAME=\"\(module)\"",
+      "-DKBUILD_MODFILE=\"\(object.map { $0.directory + "/" } ?? "")\(module)\"", "-D__KBUILD_MODNAME=kmod_\(module)",
+    ]
+  }
+}

@@ -1,0 +1,68 @@
+/// What one directory's Kbuild file or Makefile says about objects and flags.
+struct KbuildDirectory: Sendable {
+  /// A list of objects: `obj-$(CONFIG_X) += a.o b/`, or the parts of a composite object.
+  struct ObjectList: Sendable {
+    let stem: String
+    let symbol: String?
+    /// Paths relative to the directory, `./` and `..` resolved as far as they can be.
+    let members: Set<String>
+  }
+
+  /// Path relative to the root.
+  let path: String
+  let lists: [ObjectList]
+  /// Flags for the directory's own objects, and for those below it as well.
+  let flags: [String]
+  let inheritedFlags: [String]
+  /// Flags of one object, and those taken away from it, by path relative to the directory.
+  let objectFlags: [String: [String]]
+  let removedFlags: [String: [String]]
+
+  /// Whether a file of the directory says anything to kbuild.
+  static func makefile(in directory: String, tree: KernelTree) -> String? {
+    for name in ["Kbuild", "Makefile"] {
+      let path = TreePath.join(TreePath.join(tree.root, directory), name)
+      if TreeFile.isRegular(path) { return path }
+    }
+    return nil
+  }
+
+  /// Reads the directory, or nil when it has neither file.
+  static func read(
+    _ directory: String, tree: KernelTree, architecture: String, configuration: KernelConfiguration
+  ) -> KbuildDirectory? {
+    guard let makefile = makefile(in: directory, tree: tree) else { return nil }
+    var reader = MakefileReader(
+      root: tree.root, configuration: configuration,
+      variables: [
+        "srctree": tree.root, "objtree": tree.root, "src": directory, "obj": directory, "srcroot": tree.root,
+        "SRCARCH": architecture, "ARCH": architecture, "CONFIG_SHELL": "", "CC": "clang", "LLVM": "1",
+        "KBUILD_EXTMOD": "", "M": "", "hdr-arch": architecture,
+      ])
+    reader.read(makefile)
+    var objectFlags: [String: [String]] = [:]
+    var removed: [String: [String]] = [:]
+    for name in reader.expansion.variables.keys {
+      if name.hasPrefix("CFLAGS_REMOVE_") {
+        removed[String(name.dropFirst("CFLAGS_REMOVE_".count))] = reader.words(name)
+      } else if name.hasPrefix("CFLAGS_") {
+        objectFlags[String(name.dropFirst("CFLAGS_".count))] = reader.words(name)
+      }
+    }
+    return KbuildDirectory(
+      path: directory,
+      lists: reader.assignments.map { item in
+        ObjectList(
+          stem: item.stem, symbol: item.symbol,
+          members: Set(
+            item.words.map { $0.hasSuffix("/") ? TreePath.normalised($0) + "/" : TreePath.normalised($0) }))
+      },
+      flags: reader.words("ccflags-y") + reader.words("EXTRA_CFLAGS"),
+      inheritedFlags: reader.words("subdir-ccflags-y"),
+      objectFlags: objectFlags, removedFlags: removed)
+  }
+
+  func lists(containing member: String) -> [ObjectList] {
+    lists.filter { $0.members.contains(member) }
+  }
+}

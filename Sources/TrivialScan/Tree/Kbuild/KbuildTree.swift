@@ -1,0 +1,112 @@
+import Synchronization
+
+/// The makefiles of a tree as far as they were asked for, in one configuration.
+final class KbuildTree: Sendable {
+  let tree: KernelTree
+  private let architecture: String
+  private let configuration: KernelConfiguration
+  private let known = Mutex<[String: KbuildDirectory?]>([:])
+
+  init(tree: KernelTree, architecture: String, configuration: KernelConfiguration) {
+    self.tree = tree
+    self.architecture = architecture
+    self.configuration = configuration
+  }
+
+  /// The directory at a path relative to the root; the top level has nothing to say.
+  func directory(_ path: String) -> KbuildDirectory? {
+    if path.isEmpty { return nil }
+    if let found = known.withLock({ $0[path] }) { return found }
+    let read = KbuildDirectory.read(
+      path, tree: tree, architecture: architecture, configuration: configuration)
+    known.withLock { $0[path] = .some(read) }
+    return read
+  }
+
+  /// The directory whose makefile builds `file`, and the object's path relative to it.
+  ///
+  /// That is the nearest directory upward that lists the object, else one beside it that includes
+  /// the makefile here (drivers/gpu/drm/amd/amdgpu builds ../amdkfd), else the nearest with a makefile.
+  func owner(of file: String) -> (directory: KbuildDirectory, object: String, isListed: Bool)? {
+    let stem = file.hasSuffix(".c") ? String(file.dropLast(2)) : file
+    var nearest: (KbuildDirectory, String)?
+    var ancestors: [String] = []
+    var path = TreePath.directory(file)
+    while !path.isEmpty {
+      ancestors.append(path)
+      if let directory = directory(path) {
+        let object = String(stem.dropFirst(path.count + 1)) + ".o"
+        if !directory.lists(containing: object).isEmpty { return (directory, object, true) }
+        if nearest == nil { nearest = (directory, object) }
+      }
+      path = TreePath.directory(path)
+    }
+    for ancestor in ancestors.prefix(4).map(TreePath.directory) where ancestor.contains("/") {
+      for name in TreeFile.names(in: tree.root + "/" + ancestor) {
+        let path = ancestor + "/" + name
+        guard !ancestors.contains(path), let directory = directory(path) else { continue }
+        let object = "../" + stem.dropFirst(ancestor.count + 1) + ".o"
+        if !directory.lists(containing: object).isEmpty { return (directory, object, true) }
+      }
+    }
+    return nearest.map { ($0.0, $0.1, false) }
+  }
+
+  /// The flags the makefiles give for `file`: inherited, the directory's, its own; removed ones left out.
+  func flags(for file: String) -> [String] {
+    guard let (directory, object, _) = owner(of: file) else { return [] }
+    var flags: [String] = []
+    var path = ""
+    for part in directory.path.split(separator: "/") {
+      path = TreePath.join(path, String(part))
+      flags += self.directory(path)?.inheritedFlags ?? []
+    }
+    flags += directory.flags
+    // Before 5.4 CFLAGS_x.o named the object without its directory (scripts/Makefile.lib).
+    let names = [object, TreePath.name(object)]
+    for name in Set(names) { flags += directory.objectFlags[name] ?? [] }
+    let removed = Set(names.flatMap { directory.removedFlags[$0] ?? [] })
+    return flags.filter { !removed.contains($0) }
+  }
+
+  /// The objects and modules that `file` ends up in; empty when no makefile lists it.
+  func objects(for file: String) -> [KbuildObject] {
+    guard let (directory, object, isListed) = owner(of: file), isListed else { return [] }
+    let outer = gates(to: directory.path)
+    var found: [KbuildObject] = []
+    func follow(_ member: String, _ symbols: [[String]], _ seen: Set<String>) {
+      for list in directory.lists(containing: member) {
+        let more = symbols + (list.symbol.map { [[$0]] } ?? [])
+        if ["obj", "lib", "core", "drivers", "net"].contains(list.stem) {
+          found.append(
+            KbuildObject(
+              directory: directory.path,
+              module: String(TreePath.name(member).dropLast(2)).replacing("-", with: "_"),
+              symbols: outer + more))
+        } else if !seen.contains(list.stem) {
+          follow(list.stem + ".o", more, seen.union([list.stem]))
+        }
+      }
+    }
+    follow(object, [], [])
+    return found
+  }
+
+  /// The symbols under which kbuild descends to a directory, one group for each step that has any.
+  private func gates(to path: String) -> [[String]] {
+    var groups: [[String]] = []
+    var child = path
+    while true {
+      var parent = TreePath.directory(child)
+      var step: [KbuildDirectory.ObjectList] = []
+      while !parent.isEmpty {
+        step = directory(parent)?.lists(containing: child.dropFirst(parent.count + 1) + "/") ?? []
+        if !step.isEmpty { break }
+        parent = TreePath.directory(parent)
+      }
+      if step.isEmpty { return groups }
+      if step.allSatisfy({ $0.symbol != nil }) { groups.append(step.compactMap(\.symbol)) }
+      child = parent
+    }
+  }
+}
