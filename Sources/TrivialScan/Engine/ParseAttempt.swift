@@ -5,8 +5,26 @@ struct ParseAttempt: Hashable {
   var architecture: String
   /// Bits of a pointer on the target.
   var pointerWidth: Int
-  /// Configuration symbols that differ from the tree's default configuration.
-  var settings: [String: Bool] = [:]
+  /// Configuration symbols and other macros that are to differ from the tree's default configuration.
+  var settings: [String: MacroSetting] = [:]
+
+  /// The configuration symbols among the settings: whether each is to be set.
+  var configuration: [String: Bool] {
+    settings.filter { $0.key.hasPrefix("CONFIG_") }.mapValues { $0 != .undefined }
+  }
+
+  /// clang's arguments for the macros that are no configuration symbols.
+  var macroArguments: [String] {
+    settings.filter { !$0.key.hasPrefix("CONFIG_") }.sorted { $0.key < $1.key }.map { name, setting in
+      setting == .undefined ? "-U\(name)" : "-D\(name)=1"
+    }
+  }
+
+  /// A total order, so that equal scans make equal requests in equal order.
+  var order: (String, String, Int, String) {
+    let settings = settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+    return (file, architecture, pointerWidth, settings)
+  }
 }
 
 /// A definition or a site that the parses are to answer, with the attempts left to make.

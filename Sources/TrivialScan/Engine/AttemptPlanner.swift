@@ -1,0 +1,55 @@
+/// Decides how to parse for a question: which file, for which architecture, in which configurations.
+struct AttemptPlanner {
+  let flags: CompileFlags
+  /// The architectures that may be parsed for; nil for all.
+  let allowed: [String]?
+  /// Finds the files that include a file.
+  let includers: IncluderSearch
+
+  /// The ways to make a place active, the most likely first; and why there is none where there is none.
+  func attempts(for file: String, guards: [String]) -> (attempts: [ParseAttempt], obstacle: String?) {
+    var settings: [[String: MacroSetting]] = [[:]]
+    var obstacle: String?
+    switch assignments(makingTrue: guards) {
+    case .assignments(let solution):
+      if !solution.isEmpty { settings.append(solution) }
+    case .contradiction(let text):
+      return ([], "its guards cannot hold: \(text)")
+    case .undecided(let text):
+      obstacle = "its guard is no question of the configuration: \(text)"
+      if let guess = likelyAssignments(makingTrue: guards), !guess.isEmpty { settings.append(guess) }
+    }
+    var files: [String]
+    let others = includers.includers(of: file)
+    // A header outside include/ is written for the files around it, which bring what it needs.
+    files = file.hasSuffix(".h") && !file.hasPrefix("include/") ? others + [file] : [file] + others
+    var found: [ParseAttempt] = []
+    for file in files.prefix(4) {
+      for architecture in architectures(for: file) {
+        guard let width = flags.tree.architecture(architecture)?.pointerWidths.first else { continue }
+        found += settings.map { ParseAttempt(file: file, architecture: architecture, pointerWidth: width, settings: $0) }
+      }
+    }
+    if found.isEmpty { obstacle = "no architecture that may be parsed for builds it" }
+    return (found, obstacle)
+  }
+
+  /// The same attempt for the other pointer widths of its architecture.
+  func otherWidths(of attempt: ParseAttempt) -> [ParseAttempt] {
+    guard flags.source == .bare, let architecture = flags.tree.architecture(attempt.architecture) else { return [] }
+    return architecture.pointerWidths.filter { $0 != attempt.pointerWidth }.map { width in
+      var other = attempt
+      other.pointerWidth = width
+      return other
+    }
+  }
+
+  private func architectures(for file: String) -> [String] {
+    var names = flags.architectures(for: file)
+    // A guard may ask for another architecture than the one that builds most.
+    if flags.source == .bare, !file.hasPrefix("arch/") {
+      names += ["arm64", "powerpc", "s390"].filter { !names.contains($0) && flags.tree.architecture($0) != nil }
+    }
+    return names.filter { allowed?.contains($0) ?? true }
+  }
+}

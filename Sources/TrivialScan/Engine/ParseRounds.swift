@@ -1,0 +1,115 @@
+/// Asks the open questions in rounds: every round makes the next attempt of each question that is still
+/// open, with one parse for all questions that share an attempt.
+struct ParseRounds {
+  let tree: KernelTree
+  let flags: CompileFlags
+  let registrations: Registrations
+  let pool: WorkerPool
+  let headers: PrecompiledHeaders
+  let progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+
+  func run(_ questions: [OpenQuestion], into findings: inout Findings) {
+    var open = questions
+    while !open.isEmpty {
+      let grouped = Dictionary(grouping: open.filter { !$0.attempts.isEmpty }) { $0.attempts[0] }
+      let attempts = grouped.keys.sorted { $0.order < $1.order }
+      var requests: [AnalysisRequest] = []
+      var overlays: [String: [UnsavedFile]] = [:]
+      var asked: [ParseAttempt] = []
+      for attempt in attempts {
+        do {
+          let command = try flags.command(
+            for: attempt.file, architecture: attempt.architecture, settings: attempt.configuration,
+            pointerWidth: attempt.pointerWidth)
+          overlays[command.overlay.identity] = command.overlay.files.map(UnsavedFile.init)
+          requests.append(request(command, of: attempt, questions: grouped[attempt] ?? []))
+          asked.append(attempt)
+        } catch {
+          note("\(error)", on: grouped[attempt] ?? [], file: attempt.file, in: &findings)
+        }
+      }
+      headers.attach(to: &requests, overlays: overlays, pool: pool)
+      let results = pool.analyse(requests, overlays: overlays, progress: progress)
+      for (attempt, result) in zip(asked, results) {
+        take(result, of: attempt, questions: grouped[attempt] ?? [], into: &findings)
+      }
+      open = open.compactMap { question in
+        guard !findings.isAnswered(question.subject) else { return nil }
+        var next = question
+        if !next.attempts.isEmpty { next.attempts.removeFirst() }
+        return next.attempts.isEmpty ? nil : next
+      }
+    }
+  }
+
+  private func request(
+    _ command: CompileCommand, of attempt: ParseAttempt, questions: [OpenQuestion]
+  ) -> AnalysisRequest {
+    var request = AnalysisRequest(
+      file: command.file, arguments: command.arguments + attempt.macroArguments, overlay: command.overlay.identity,
+      ownFiles: command.ownFiles.map(UnsavedFile.init))
+    let isDefault = command.usesDefaultConfiguration && attempt.macroArguments.isEmpty
+    request.sharedArgumentCount = isDefault ? command.sharedArgumentCount : 0
+    for question in questions {
+      switch question.subject {
+      case .definition(let callback, let position):
+        let definition = registrations.callbacks[callback].definitions[position]
+        request.callbacks.append(
+          .init(
+            id: callback << 8 | position, name: definition.name, file: tree.root + "/" + definition.file,
+            offset: definition.nameOffset))
+      case .site(let number):
+        let site = registrations.sites[number]
+        request.sites.append(
+          .init(
+            id: number, file: tree.root + "/" + site.mention.file, offset: site.mention.offset,
+            registrar: site.mention.registrar, headArgument: site.registrar.headArgument,
+            callbackArgument: site.registrar.callbackArgument,
+            macro: site.mention.mentionClass == .macroCall ? site.mention.enclosingMacro ?? "" : nil,
+            callback: site.mention.callback))
+      }
+    }
+    return request
+  }
+
+  private func take(
+    _ result: AnalysisResult, of attempt: ParseAttempt, questions: [OpenQuestion], into findings: inout Findings
+  ) {
+    if let failure = result.failure {
+      note(failure, on: questions, file: attempt.file, in: &findings)
+      findings.problems.append(Problem(file: attempt.file, message: failure))
+      return
+    }
+    for answer in result.callbacks {
+      let key = Findings.DefinitionKey(callback: answer.id >> 8, definition: answer.id & 0xff)
+      let subject = OpenQuestion.Subject.definition(callback: key.callback, definition: key.definition)
+      guard answer.finding.verdict != .unresolved else {
+        findings.obstacles[subject] = answer.finding.reason
+        continue
+      }
+      findings.definitions[key, default: [:]][result.pointerWidth] = answer.finding
+      findings.answeredBy[subject] = findings.answeredBy[subject] ?? attempt
+    }
+    for answer in result.sites {
+      findings.sites[answer.id, default: [:]][result.pointerWidth] = answer
+      findings.answeredBy[.site(answer.id)] = findings.answeredBy[.site(answer.id)] ?? attempt
+    }
+    for question in questions where !findings.isAnswered(question.subject) {
+      guard findings.obstacles[question.subject] == nil, let error = result.errors.first else { continue }
+      findings.obstacles[question.subject] = "the parse did not reach it; its first error is: \(error.message)"
+    }
+  }
+
+  private func note(_ reason: String, on questions: [OpenQuestion], file: String, in findings: inout Findings) {
+    for question in questions { findings.obstacles[question.subject] = reason }
+  }
+}
+
+extension Findings {
+  /// Whether some parse has answered.
+  func isAnswered(_ subject: OpenQuestion.Subject) -> Bool { answeredBy[subject] != nil }
+}
+
+extension UnsavedFile {
+  init(_ file: VirtualFile) { self.init(path: file.path, contents: file.contents) }
+}

@@ -1,0 +1,118 @@
+import Foundation
+
+/// A scan of a tree, from its sources to the report.
+public struct Scan {
+  private let options: ScanOptions
+  private let progress: ScanProgress?
+
+  /// A scan that reports its steps to `progress`.
+  public init(_ options: ScanOptions, progress: ScanProgress? = nil) {
+    self.options = options
+    self.progress = progress
+  }
+
+  /// Scans.
+  ///
+  /// Throws ``TreeError`` where there is no tree to scan or its flags cannot be had; whatever goes wrong
+  /// with single files is listed in the report.
+  public func run() throws -> ScanReport {
+    let tree = try KernelTree.open(options.tree)
+    let resources = try options.resourceDirectory ?? ResourceDirectory.find()
+    let source = options.flagSource ?? FlagSource.detect(tree)
+    let flags = try CompileFlags(tree: tree, source: source, resourceDirectory: resources)
+    let listing = try tree.sources()
+    let census = Census.take(root: tree.root, files: listing.files, jobs: options.jobs) { [progress] done, total in
+      progress?(.census, done, total)
+    }
+    let registrations = Registrations(census: census, registrars: census.registrars, paths: options.paths)
+    let findings = analyse(registrations, tree: tree, flags: flags, files: listing.files)
+    let kfreeRcu = readKfreeRcu(tree: tree, files: listing.files)
+    let callbacks = registrations.callbacks.indices.map { merge(registrations, $0, findings) }
+    let needsCaches = callbacks.contains { $0.verdict == .trivial && $0.free == .kmemCacheFree }
+    let caches =
+      needsCaches
+      ? CacheFactsReader(root: tree.root, files: listing.files, jobs: options.jobs).read()
+      : CacheFacts(hasSlob: false, destroyWaits: false, destructions: [])
+    var report = ReportAssembly(
+      census: census, registrations: registrations, findings: findings, callbacks: callbacks,
+      decisions: registrations.sites.indices.map { number in
+        decide(registrations, number, callbacks, findings, kfreeRcu, caches)
+      }
+    ).report(tree: TreeSummary(release: tree.release, generation: kfreeRcu.name, configuration: source.name))
+    report.problems = (listing.problems.map { Problem(file: $0.path, message: $0.message) } + report.problems)
+    return report
+  }
+
+  private func analyse(
+    _ registrations: Registrations, tree: KernelTree, flags: CompileFlags, files: [String]
+  ) -> Findings {
+    let planner = AttemptPlanner(
+      flags: flags, allowed: options.architectures, includers: IncluderSearch(root: tree.root, files: files))
+    let headers = PrecompiledHeaders(directory: options.scratchDirectory)
+    func rounds(_ phase: ScanPhase) -> ParseRounds {
+      ParseRounds(
+        tree: tree, flags: flags, registrations: registrations, pool: WorkerPool(options.workers), headers: headers,
+        progress: { [progress] done, total in progress?(phase, done, total) })
+    }
+    var findings = Findings()
+    var questions: [OpenQuestion] = []
+    for (subject, file, guards) in registrations.subjects {
+      let (attempts, obstacle) = planner.attempts(for: file, guards: guards)
+      if let obstacle { findings.obstacles[subject] = obstacle }
+      if attempts.isEmpty { findings.inactive.insert(subject) }
+      questions.append(OpenQuestion(subject: subject, attempts: attempts))
+    }
+    rounds(.parsing).run(questions, into: &findings)
+    let trivial = registrations.callbacks.indices.filter {
+      merge(registrations, $0, findings).verdict == .trivial
+    }
+    let again = registrations.subjects(of: trivial).flatMap { subject -> [OpenQuestion] in
+      guard let attempt = findings.answeredBy[subject] else { return [] }
+      return planner.otherWidths(of: attempt).map { OpenQuestion(subject: subject, attempts: [$0]) }
+    }
+    rounds(.checking).runOnce(again, into: &findings)
+    return findings
+  }
+
+  private func merge(_ registrations: Registrations, _ number: Int, _ findings: Findings) -> MergedCallback {
+    let callback = registrations.callbacks[number]
+    guard !callback.definitions.isEmpty else {
+      return MergedCallback(name: callback.name, findings: [], unreached: "the tree has no definition of it")
+    }
+    let obstacle = callback.definitions.indices.lazy.compactMap { definition in
+      findings.obstacles[.definition(callback: number, definition: definition)]
+    }.first
+    return MergedCallback(
+      name: callback.name,
+      findings: callback.definitions.indices.map { findings.definitions[.init(callback: number, definition: $0)] },
+      unreached: obstacle ?? "no parse reached its definition")
+  }
+
+  private func decide(
+    _ registrations: Registrations, _ number: Int, _ callbacks: [MergedCallback], _ findings: Findings,
+    _ kfreeRcu: KfreeRcu, _ caches: CacheFacts
+  ) -> ConversionDecision {
+    let site = registrations.sites[number]
+    guard let callback = site.callback else {
+      let arguments = site.mention.arguments
+      let position = site.registrar.callbackArgument
+      return ConversionDecision(functionPointer: arguments.indices.contains(position) ? arguments[position] : "it")
+    }
+    guard callbacks[callback].verdict == .trivial else { return ConversionDecision() }
+    return ConversionDecision(
+      ConversionCase(
+        mention: site.mention, flavour: site.registrar.flavour, answers: findings.sites[number] ?? [:],
+        callback: callbacks[callback], kfreeRcu: kfreeRcu, caches: caches))
+  }
+
+  private func readKfreeRcu(tree: KernelTree, files: [String]) -> KfreeRcu {
+    if let generation = options.generation { return KfreeRcu(generation: .known(generation)) }
+    let names = ["rcupdate", "rcutree", "rcutiny", "slab", "rcuclassic", "rcupreempt"]
+    let headers = names.compactMap { name -> CensusFile? in
+      let path = "include/linux/\(name).h"
+      guard let data = FileManager.default.contents(atPath: tree.root + "/" + path) else { return nil }
+      return CensusFile(path: path, bytes: Array(data))
+    }
+    return KfreeRcuReader(headers: headers, assumed: .rfc2008).read()
+  }
+}
