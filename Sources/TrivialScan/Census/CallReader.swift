@@ -61,7 +61,9 @@ struct CallReader {
     return index
   }
 
-  /// Whether nothing but the call stands between two statement ends. A cast in front, `(void)`, is more.
+  /// Whether nothing but the call stands between two statement ends.
+  ///
+  /// A cast in front, `(void)`, is more.
   func isStatement(name: Int, close: Int) -> Bool {
     guard close + 1 < tokens.endIndex, tokens[close + 1].isPunctuator(Byte.semicolon),
       name > tokens.startIndex

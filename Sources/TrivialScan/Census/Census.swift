@@ -1,5 +1,7 @@
 /// The lexical pass over a whole tree: every mention of a registrar, the definitions of the callbacks, and
-/// every use of them. It reads all `#if` branches at once and needs no configuration.
+/// every use of them.
+///
+/// It reads all `#if` branches at once and needs no configuration.
 public struct Census {
   /// Takes the census.
   ///
@@ -119,7 +121,7 @@ extension CensusFile {
     return result
   }
 
-  /// The last path components of the files that are included, sorted.
+  /// What is included, as it is written between the delimiters, sorted.
   var includedNames: [String] {
     let text = TokenText(bytes: bytes)
     var names: Set<String> = []
@@ -127,7 +129,7 @@ extension CensusFile {
       guard let operand = directive.operands.first else { continue }
       let spelling = text.spelling(operand)
       guard spelling.utf8.count > 2 else { continue }
-      names.insert(SourcePath.name(of: String(spelling.dropFirst().dropLast())))
+      names.insert(String(spelling.dropFirst().dropLast()))
     }
     return names.sorted()
   }

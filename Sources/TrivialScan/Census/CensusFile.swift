@@ -15,7 +15,9 @@ public struct CensusFile: Sendable {
   /// The function definitions and the scopes of the code tokens.
   let structure: FileStructure
 
-  /// Cuts a file into its parts. Any bytes are accepted.
+  /// Cuts a file into its parts.
+  ///
+  /// Any bytes are accepted.
   public init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes

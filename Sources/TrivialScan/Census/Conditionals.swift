@@ -14,7 +14,9 @@ public struct Conditionals: Sendable {
 
   /// All branches, by start; an outer branch comes before those inside it.
   public let branches: [Branch]
-  /// What does not fit: an `#endif` too many, an `#if` without its end. With 1-based lines.
+  /// What does not fit: an `#endif` too many, an `#if` without its end.
+  ///
+  /// With 1-based lines.
   public let problems: [String]
 
   private struct Group {
@@ -125,7 +127,7 @@ public struct Conditionals: Sendable {
   }
 
   /// One spelling for conditions that differ in white space, comments or the form of `defined`.
-  private static func normalised(_ tokens: [(text: String, kind: Token.Kind)]) -> String {
+  static func normalised(_ tokens: [(text: String, kind: Token.Kind)]) -> String {
     let tight: Set<String> = ["(", "!", "~"]
     var result = ""
     var previous = ""

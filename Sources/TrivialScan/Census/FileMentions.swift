@@ -9,7 +9,9 @@ struct FileMentions: Sendable {
   private let scanner: IdentifierScanner
   private let registrars: [String: Registrar]
 
-  /// Collects the mentions. The scanner's names are those of the registrars.
+  /// Collects the mentions.
+  ///
+  /// The scanner's names are those of the registrars.
   init(_ file: CensusFile, scanner: IdentifierScanner, registrars: [String: Registrar]) {
     self.file = file
     self.text = TokenText(bytes: file.bytes)
@@ -162,8 +164,9 @@ struct FileMentions: Sendable {
 }
 
 extension CensusFile {
-  /// The word-bounded occurrences of a scanner's names inside a comment, a literal or a number. The place
-  /// is a copy of the token with the word's own offset, line and column.
+  /// The word-bounded occurrences of a scanner's names inside a comment, a literal or a number.
+  ///
+  /// The place is a copy of the token with the word's own offset, line and column.
   func words(of scanner: IdentifierScanner, in token: Token) -> [(name: Int, place: Token)] {
     var result: [(name: Int, place: Token)] = []
     bytes.withUnsafeBufferPointer { bytes in

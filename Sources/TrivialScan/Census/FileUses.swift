@@ -8,7 +8,9 @@ struct FileUses: Sendable {
   private let scanner: IdentifierScanner
   private let registrations: Set<Int>
 
-  /// Collects the uses. `registrations` holds the offsets of this file's registered callbacks.
+  /// Collects the uses.
+  ///
+  /// `registrations` holds the offsets of this file's registered callbacks.
   init(_ file: CensusFile, scanner: IdentifierScanner, registrations: Set<Int>) {
     self.file = file
     self.text = TokenText(bytes: file.bytes)

@@ -1,7 +1,8 @@
 /// A function definition, found by its tokens.
 public struct FunctionDefinition: Codable, Sendable, Hashable {
-  /// The function's name. A function that a macro call opens, e.g. `SYSCALL_DEFINE2(...) {`, has the
-  /// macro's name.
+  /// The function's name.
+  ///
+  /// A function that a macro call opens, e.g. `SYSCALL_DEFINE2(...) {`, has the macro's name.
   public var name: String
   /// Relative to the tree's root.
   public var file: String

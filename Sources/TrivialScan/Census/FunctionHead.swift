@@ -58,7 +58,9 @@ struct FunctionHeadReader {
     return FunctionHead(start: outer.start, name: index, open: index + 1, close: close)
   }
 
-  /// Collects the specifiers before a name. `=`, `struct` right before the name and the like refuse.
+  /// Collects the specifiers before a name.
+  ///
+  /// `=`, `struct` right before the name and the like refuse.
   private func finish(name: Int, open: Int, close: Int, from lower: Int) -> FunctionHead? {
     if code[name].kind == .identifier, isControlKeyword(code[name]) { return nil }
     if name > lower, isRecordKeyword(code[name - 1]) { return nil }

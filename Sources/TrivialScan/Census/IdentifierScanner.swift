@@ -14,7 +14,9 @@ public struct IdentifierScanner: Sendable {
 
   private static let tableBits: UInt32 = 15
 
-  /// Prepares a search. Names that are no identifiers are left out.
+  /// Prepares a search.
+  ///
+  /// Names that are no identifiers are left out.
   public init(names: some Sequence<String>) {
     self.names = Set(names).filter { name in
       !name.isEmpty && name.utf8.allSatisfy(Byte.isWord)
@@ -38,6 +40,7 @@ public struct IdentifierScanner: Sendable {
   }
 
   /// Calls `body` with each word-bounded occurrence of a name, anywhere: in code, comments and strings.
+  ///
   /// The offset counts bytes from the buffer's start; the search stops when `body` returns false.
   public func visitWords(
     in bytes: UnsafeBufferPointer<UInt8>, _ body: (_ name: Int, _ offset: Int) -> Bool
@@ -76,8 +79,9 @@ public struct IdentifierScanner: Sendable {
     return found || IdentifierScanner.hasSplicedWord(bytes)
   }
 
-  /// The occurrences of the names in a file's code and directives, with their tokens, in order. Comments
-  /// and strings are left out, words with splices are found.
+  /// The occurrences of the names in a file's code and directives, with their tokens, in order.
+  ///
+  /// Comments and strings are left out, words with splices are found.
   public func occurrences(in file: CensusFile) -> [(name: String, token: Token)] {
     var result: [(name: String, token: Token)] = []
     for token in file.code {

@@ -13,7 +13,9 @@ public struct Lexer {
 
   private enum DirectiveState { case none, name, include, body }
 
-  /// Starts at the first byte. The bytes must outlive the lexer.
+  /// Starts at the first byte.
+  ///
+  /// The bytes must outlive the lexer.
   public init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
   }

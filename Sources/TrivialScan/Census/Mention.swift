@@ -81,7 +81,9 @@ public enum UseKind: String, Codable, CaseIterable, Sendable {
   case definition
   /// A part of a preprocessor directive that is no `#define` body.
   case directive
-  /// A word in a comment. No use of the function, but text that names it.
+  /// A word in a comment.
+  ///
+  /// No use of the function, but text that names it.
   case comment
   /// The name of something else: a member, a tag, a label, a parameter, a variable.
   case other

@@ -10,7 +10,9 @@ enum NameRole: Sendable, Hashable {
   case other
 }
 
-/// Tells roles by the tokens around a name. It works on a list of tokens: a file's code, or a macro's body.
+/// Tells roles by the tokens around a name.
+///
+/// It works on a list of tokens: a file's code, or a macro's body.
 struct RoleReader {
   let file: CensusFile
   let text: TokenText
@@ -37,7 +39,10 @@ struct RoleReader {
     switch scope {
     case .record: return .member
     case .enumeration: return .other
-    case .file: return isDeclared(at: index) || followsDeclarator(index) ? .declaration : .address
+    case .file:
+      // `struct { ... } name;` names a variable.
+      if index > 0, code[index - 1].isPunctuator(Byte.closeBrace) { return .other }
+      return isDeclared(at: index) || followsDeclarator(index) ? .declaration : .address
     case .fileParentheses: return followsType(index) ? .other : .address
     case .body, .initializer:
       if isLabel(at: index) { return .other }
@@ -59,6 +64,13 @@ struct RoleReader {
   /// Roles that the nearest tokens show, in code and in macros.
   private func commonRole(of index: Int, in tokens: ArraySlice<Token>) -> NameRole? {
     if index + 1 < tokens.endIndex, isPaste(tokens[index + 1]) { return .other }
+    // A function has no members or elements, and nothing is assigned to it.
+    if index + 1 < tokens.endIndex, !(index > tokens.startIndex && tokens[index - 1].isMemberAccess),
+      tokens[index + 1].isMemberAccess || tokens[index + 1].isPunctuator(Byte.openBracket)
+        || tokens[index + 1].isPunctuator(Byte.equals)
+    {
+      return .other
+    }
     guard index > tokens.startIndex else { return nil }
     let previous = tokens[index - 1]
     if isPointerDeclarator(index, in: tokens) { return .other }
@@ -77,7 +89,9 @@ struct RoleReader {
     return nil
   }
 
-  /// `type (*name)(...)`: a variable, a parameter or a member. `(*name)(...)` alone would be a call.
+  /// `type (*name)(...)`: a variable, a parameter or a member.
+  ///
+  /// `(*name)(...)` alone would be a call.
   private func isPointerDeclarator(_ index: Int, in tokens: ArraySlice<Token>) -> Bool {
     guard index - 3 >= tokens.startIndex, index + 1 < tokens.endIndex,
       tokens[index - 1].isPunctuator(Byte.star), tokens[index - 2].isPunctuator(Byte.openParen),

@@ -11,7 +11,9 @@ final class SourceReader {
 
   deinit { buffer.deallocate() }
 
-  /// Calls `body` with a file's bytes, which are gone afterwards. Only regular files are read.
+  /// Calls `body` with a file's bytes, which are gone afterwards.
+  ///
+  /// Only regular files are read.
   func withBytes<Result>(
     of path: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) throws(SourceReadError) -> Result {

@@ -20,7 +20,9 @@ public struct Token: Sendable, Hashable {
     case headerName
     /// The `#` that opens a directive.
     case hash
-    /// The end of a directive's line. It is empty, or the line's end itself.
+    /// The end of a directive's line.
+    ///
+    /// It is empty, or the line's end itself.
     case endOfDirective
     /// A byte that starts no token of C, e.g. NUL or one above 127.
     case stray
@@ -89,8 +91,10 @@ enum Byte {
   static let closeBracket = UInt8(ascii: "]")
   static let underscore = UInt8(ascii: "_")
 
-  /// Whether a byte is a letter, a digit or an underscore. Bytes above 127 are not: in the kernel they
-  /// stand in comments and strings only, and there a name next to one is still that name.
+  /// Whether a byte is a letter, a digit or an underscore.
+  ///
+  /// Bytes above 127 are not: in the kernel they stand in comments and strings only, and there a name next
+  /// to one is still that name.
   @inline(__always)
   static func isWord(_ byte: UInt8) -> Bool {
     let lower = byte | 0x20

@@ -21,7 +21,9 @@ struct TreeSweep {
   }
 
   /// The results in the order of the files, at any number of jobs; files for which `body` gives nil are
-  /// left out. `progress` gets the number of files that are done, in ascending order.
+  /// left out.
+  ///
+  /// `progress` gets the number of files that are done, in ascending order.
   func run<Result: Sendable>(
     progress: (@Sendable (Int) -> Void)?,
     _ body: @Sendable (_ path: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Result?
