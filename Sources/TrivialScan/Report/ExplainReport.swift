@@ -65,7 +65,8 @@ private struct ExplainPage {
     if let object = callback.struct { rows.append(("object", "struct \(object)")) }
     if let member = callback.member { rows.append(("head", "member \(member)")) }
     for (bits, bytes) in callback.offset.sorted(by: { ($1.key.count, $1.key) < ($0.key.count, $0.key) }) {
-      rows.append(("offset", "\(Wording.count(bytes, "byte")) where pointers have \(bits) bits"))
+      let label = rows.last?.0 == "offset" ? "" : "offset"
+      rows.append((label, "\(Wording.count(bytes, "byte")) where pointers have \(bits) bits"))
     }
     rows.append(("rests on", callback.basis == .ast ? "the syntax tree" : "a rule over the tokens"))
     if callback.verdict == .trivial {
@@ -125,10 +126,11 @@ private struct ExplainPage {
       }
   }
 
-  /// A blocker as a sentence: capital first, full stop last, its code behind for those who look it up.
+  /// A blocker as a sentence behind its code.
+  ///
+  /// It may start with an identifier, so no letter is raised.
   private func sentence(_ blocker: Blocker) -> String {
-    let detail = blocker.detail.prefix(1).uppercased() + blocker.detail.dropFirst()
-    return detail + (detail.hasSuffix(".") ? "" : ".") + " [\(blocker.code)]"
+    "\(blocker.code): \(blocker.detail)" + (blocker.detail.hasSuffix(".") ? "" : ".")
   }
 }
 

@@ -40,7 +40,7 @@ public struct GccFormat: ReportFormat {
     case .trivial:
       "'\(callback.name)' only frees its object (\(Wording.freed(callback))); "
         + "\(Wording.outcome(of: callback)) [trivial-callback]"
-    case .near: "'\(callback.name)' nearly only frees its object: \(callback.reason) [near-trivial-callback]"
+    case .near: "'\(callback.name)' is nearly trivial: \(callback.reason) [near-trivial-callback]"
     case .unresolved: "'\(callback.name)' has no verdict: \(callback.reason) [unresolved-callback]"
     case .nontrivial:
       verbose ? "'\(callback.name)' does more than free: \(callback.reason) [nontrivial-callback]" : nil

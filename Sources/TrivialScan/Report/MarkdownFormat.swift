@@ -16,8 +16,8 @@ public struct MarkdownFormat: ReportFormat {
       **\(totals.trivial) of \(Wording.count(totals.callbacks, "callback")) \
       (\(Wording.percent(totals.trivialPercentOfCallbacks))) only free their object**; \
       \(Wording.percent(totals.trivialPercentOfSites)) of \(Wording.count(totals.sites, "site")) name one. \
-      \(totals.convertible) can become `kfree_rcu()`, \(totals.near) are near, \
-      \(totals.nontrivial) do more, \(totals.unresolved) have no verdict.
+      Convertible to `kfree_rcu()`: \(totals.convertible). Near: \(totals.near). \
+      Nontrivial: \(totals.nontrivial). Without a verdict: \(totals.unresolved).
       """,
       Self.escaped(Wording.mentions(totals)) + ".",
     ]

@@ -25,9 +25,9 @@ extension TextPage {
 
   private func sites(of callback: CallbackEntry) -> [String] {
     report.sites(of: callback).flatMap { site in
-      let end = site.rewrite.map { "→ " + $0 } ?? "stays"
-      let call = "\(site.registrar)(\(site.head), \(site.callback)) \(end)"
-      return paragraph("\(site.file):\(site.line)  \(call)", indent: 6, .faint)
+      let call = "\(site.registrar)(\(site.head), \(site.callback))\(site.rewrite == nil ? " stays" : "")"
+      return paragraph("\(site.file):\(site.line) \(call)", indent: 6, .faint)
+        + (site.rewrite.map { paragraph("→ \($0)", indent: 8, .good) } ?? [])
     }
   }
 

@@ -108,20 +108,26 @@ struct TextPage {
   var subsystems: [String] {
     let rows = SubsystemShare.shares(of: report)
     guard !rows.isEmpty else { return [] }
-    let table = AlignedTable(
-      titles: ["", "sites", "callbacks", "trivial", "near", "nontrivial", "unresolved", "% trivial"],
-      rightAligned: [false] + Array(repeating: true, count: 7),
-      rows: (rows + [SubsystemShare.total(of: rows)]).map { row in
-        let figures = [row.sites, row.callbacks] + Self.verdicts.map { row.verdicts[$0] ?? 0 }
-        return [String(repeating: " ", count: 2 * row.depth) + row.name.visible]
-          + figures.map { $0 == 0 ? "·" : String($0) }
-          + [row.trivialPercent == nil ? "·" : Wording.percent(row.trivialPercent)]
-      })
-    let lines = table.lines(indent: 2)
+    let cells = (rows + [SubsystemShare.total(of: rows)]).map { row in
+      let figures = [row.sites, row.callbacks] + Self.verdicts.map { row.verdicts[$0] ?? 0 }
+      return [String(repeating: " ", count: 2 * row.depth) + row.name.visible]
+        + figures.map { $0 == 0 ? "·" : String($0) }
+        + [row.trivialPercent == nil ? "·" : Wording.percent(row.trivialPercent)]
+    }
+    var lines = subsystemLines(cells, Self.titles)
+    if lines.contains(where: { $0.count > width }) { lines = subsystemLines(cells, Self.shortTitles) }
     return [title("By subsystem")] + lines.prefix(1).map { ink($0, .faint) }
       + zip(lines.dropFirst(), rows).map { $1.depth == 0 ? ink($0, .strong) : $0 }
       + lines.suffix(1).map { ink($0, .title) }
   }
 
+  private func subsystemLines(_ cells: [[String]], _ titles: [String]) -> [String] {
+    let right = titles.map { !$0.isEmpty }
+    return AlignedTable(titles: titles, rightAligned: right, rows: cells).lines(indent: 2)
+  }
+
   private static let verdicts: [Verdict] = [.trivial, .near, .nontrivial, .unresolved]
+  private static let titles =
+    ["", "sites", "callbacks", "trivial", "near", "nontrivial", "unresolved", "% trivial"]
+  private static let shortTitles = ["", "sites", "cbs", "triv", "near", "nontr", "unres", "% triv"]
 }

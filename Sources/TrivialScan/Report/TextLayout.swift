@@ -63,11 +63,21 @@ extension String {
     return lines
   }
 
-  /// The text without control characters: a file name in a tree must not command the terminal.
+  /// The text on one line and without control characters: a file name in a tree must neither command
+  /// the terminal nor, by marks that change the direction of writing, show itself as another name.
   var visible: String {
-    guard unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return self }
-    return String(
-      String.UnicodeScalarView(
-        unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+    guard unicodeScalars.contains(where: Self.isHidden) else { return self }
+    var shown = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      shown.append(Self.isHidden(scalar) ? (scalar.properties.isWhitespace ? " " : "\u{FFFD}") : scalar)
+    }
+    return String(shown)
+  }
+
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
   }
 }

@@ -37,7 +37,7 @@ enum Wording {
   }
 
   /// `notACall` and `not-a-call` as words.
-  private static func spaced(_ name: String) -> String {
+  static func spaced(_ name: String) -> String {
     name.reduce(into: "") { words, character in
       if character == "-" || character == "_" {
         words += " "
@@ -125,7 +125,7 @@ extension ScanReport {
 
   /// The near callbacks by what stands in the way, the most common first.
   var nearByReason: [(reason: String, callbacks: [CallbackEntry])] {
-    Dictionary(grouping: callbacks(.near)) { $0.reasonCode ?? $0.reason }
+    Dictionary(grouping: callbacks(.near)) { $0.reasonCode.map(Wording.spaced) ?? $0.reason }
       .map { (reason: $0.key, callbacks: $0.value) }
       .sorted { ($1.callbacks.count, $0.reason) < ($0.callbacks.count, $1.reason) }
   }
