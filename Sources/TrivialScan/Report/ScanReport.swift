@@ -35,9 +35,9 @@ public struct ScanReport: Codable, Sendable, Equatable {
 
 /// What was scanned.
 public struct TreeSummary: Codable, Sendable, Equatable {
-  /// The release that the tree's Makefile states, e.g. `6.1.192`.
+  /// The release that the tree's Makefile states, such as `6.1.192`.
   public var release: String
-  /// The generation of the tree's kfree_rcu, e.g. `byte-offset`.
+  /// The generation of the tree's kfree_rcu, such as `byte-offset`.
   public var generation: String
   /// Where compile flags came from: `bare`, `configured`, `build-directory` or `compilation-database`.
   public var configuration: String
@@ -85,7 +85,7 @@ public struct Totals: Codable, Sendable, Equatable {
 
 /// One thing that keeps a site or a callback from being rewritten.
 public struct Blocker: Codable, Sendable, Hashable {
-  /// A stable name, e.g. `offset-limit`.
+  /// A stable name, such as `offset-limit`.
   public var code: String
   /// A sentence with the figures of this case.
   public var detail: String
@@ -116,11 +116,13 @@ public struct OtherUse: Codable, Sendable, Hashable {
 
 /// A callback: one function, in all its definitions.
 public struct CallbackEntry: Codable, Sendable, Equatable {
+  /// The function's name.
   public var name: String
   /// Where its (first) definition stands.
   public var file: String
   /// 1-based line of the name in the definition.
   public var line: Int
+  /// What its body amounts to.
   public var verdict: Verdict
   /// Why, in one sentence.
   public var reason: String
@@ -130,27 +132,60 @@ public struct CallbackEntry: Codable, Sendable, Equatable {
   public var throughHelper: Bool
   /// The tag of the object's struct, null where the head itself is freed or nothing is.
   public var `struct`: String?
-  /// The member path from the object to the head, e.g. `dev.rcu_head`.
+  /// The member path from the object to the head, such as `dev.rcu_head`.
   public var member: String?
   /// Bytes from the object's start to the head, by pointer width in bits ("32", "64").
   public var offset: [String: Int]
+  /// What the verdict rests on.
   public var basis: Basis
   /// Whether every site that registers it can be rewritten.
   public var convertible: Bool
+  /// What keeps its registrations from being rewritten, empty where it is convertible.
   public var blockers: [Blocker]
   /// Whether the function can be deleted once its sites are rewritten.
   public var removable: Bool
+  /// What uses the function besides its registrations.
   public var otherUses: [OtherUse]
+  /// A stable name for `reason` without its particulars, to group callbacks by; null where it has none.
+  public var reasonCode: String? = nil
+  /// 1-based line that the (first) definition ends on, null where it is not known.
+  public var endLine: Int? = nil
+
+  /// Writes the entry with `free`, `struct` and `member` as explicit nulls where they are absent, so
+  /// that a reader finds these keys in every entry.
+  ///
+  /// - Throws: what the encoder throws.
+  public func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: CodingKeys.self)
+    try fields.encode(name, forKey: .name)
+    try fields.encode(file, forKey: .file)
+    try fields.encode(line, forKey: .line)
+    try fields.encode(verdict, forKey: .verdict)
+    try fields.encode(reason, forKey: .reason)
+    try fields.encode(free, forKey: .free)
+    try fields.encode(throughHelper, forKey: .throughHelper)
+    try fields.encode(`struct`, forKey: .struct)
+    try fields.encode(member, forKey: .member)
+    try fields.encode(offset, forKey: .offset)
+    try fields.encode(basis, forKey: .basis)
+    try fields.encode(convertible, forKey: .convertible)
+    try fields.encode(blockers, forKey: .blockers)
+    try fields.encode(removable, forKey: .removable)
+    try fields.encode(otherUses, forKey: .otherUses)
+    try fields.encodeIfPresent(reasonCode, forKey: .reasonCode)
+    try fields.encodeIfPresent(endLine, forKey: .endLine)
+  }
 }
 
 /// A call of a registrar.
 public struct SiteEntry: Codable, Sendable, Equatable {
+  /// Where the call stands.
   public var file: String
   /// 1-based line of the registrar's name.
   public var line: Int
   /// 1-based byte column of the registrar's name.
   public var column: Int
-  /// The registrar as it is spelled, e.g. `call_rcu`.
+  /// The registrar as it is spelled, such as `call_rcu`.
   public var registrar: String
   /// The head argument as it is spelled, white space folded.
   public var head: String
@@ -160,14 +195,39 @@ public struct SiteEntry: Codable, Sendable, Equatable {
   public var callbackFile: String?
   /// The preprocessor conditions around the call, outermost first.
   public var guards: [String]
+  /// How far the analysis came.
   public var state: SiteState
   /// The statement that replaces the call, null where it stays.
   public var rewrite: String?
+  /// What keeps the call as it is, empty where it can be rewritten.
   public var blockers: [Blocker]
+  /// 1-based line that the call ends on, null where it is not known.
+  public var endLine: Int? = nil
+
+  /// Writes the entry with `callbackFile` and `rewrite` as explicit nulls where they are absent, so
+  /// that a reader finds these keys in every entry.
+  ///
+  /// - Throws: what the encoder throws.
+  public func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: CodingKeys.self)
+    try fields.encode(file, forKey: .file)
+    try fields.encode(line, forKey: .line)
+    try fields.encode(column, forKey: .column)
+    try fields.encode(registrar, forKey: .registrar)
+    try fields.encode(head, forKey: .head)
+    try fields.encode(callback, forKey: .callback)
+    try fields.encode(callbackFile, forKey: .callbackFile)
+    try fields.encode(guards, forKey: .guards)
+    try fields.encode(state, forKey: .state)
+    try fields.encode(rewrite, forKey: .rewrite)
+    try fields.encode(blockers, forKey: .blockers)
+    try fields.encodeIfPresent(endLine, forKey: .endLine)
+  }
 }
 
 /// A call of `rcu_barrier()`.
 public struct BarrierEntry: Codable, Sendable, Equatable {
+  /// Where the call stands.
   public var file: String
   /// 1-based.
   public var line: Int

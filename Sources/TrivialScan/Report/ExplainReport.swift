@@ -1,0 +1,141 @@
+/// One callback, or one site, in full sentences for a terminal.
+public struct ExplainReport: Sendable {
+  /// What is explained; several where one name stands for several functions.
+  public var explanations: [Explanation]
+  /// The steps of the proof, in order; no section where there are none.
+  public var proof: [String]
+
+  /// Gathers what is to be explained.
+  public init(_ explanations: [Explanation], proof: [String] = []) {
+    self.explanations = explanations
+    self.proof = proof
+  }
+
+  /// The text, final newline included.
+  public func render(options: RenderOptions) -> String {
+    let page = ExplainPage(ink: Ink(color: options.color), width: max(options.width, 40))
+    var sections: [[String]] = []
+    if explanations.count > 1 { sections.append(page.choices(explanations)) }
+    for explanation in explanations { sections += page.sections(for: explanation) }
+    sections.append(page.steps(proof))
+    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+}
+
+private struct ExplainPage {
+  let ink: Ink
+  let width: Int
+
+  func choices(_ explanations: [Explanation]) -> [String] {
+    ["\(explanations.count) answers; name one of them to see it alone:"]
+      + explanations.map { explanation in
+        if let site = explanation.asked { return "  \(site.file):\(site.line):\(site.column)".visible }
+        return "  " + (explanation.callback.map { "\($0.name)@\($0.file)" } ?? "").visible
+      }
+  }
+
+  func sections(for explanation: Explanation) -> [[String]] {
+    guard let callback = explanation.callback else {
+      return [sites(explanation, "Site"), ["  The callback is no function that the report knows."]]
+    }
+    return [
+      verdict(callback), facts(callback), sites(explanation, "Sites"), uses(callback.otherUses),
+    ]
+  }
+
+  private func verdict(_ callback: CallbackEntry) -> [String] {
+    let tone: Tone =
+      switch callback.verdict {
+      case .trivial: .good
+      case .near: .warning
+      case .nontrivial: .strong
+      case .unresolved: .bad
+      }
+    let place = "\(callback.file):\(callback.line)".visible
+    return [ink(callback.name.visible, .title) + "  " + ink(place, .faint)]
+      + "\(callback.verdict.rawValue): \(callback.reason)".visible.wrapped(indent: 0, width: width)
+      .map { ink($0, tone) }
+  }
+
+  private func facts(_ callback: CallbackEntry) -> [String] {
+    var rows: [(String, String)] = []
+    if let free = callback.free {
+      rows.append(("frees with", free.rawValue + (callback.throughHelper ? ", through a helper" : "")))
+    }
+    if let object = callback.struct { rows.append(("object", "struct \(object)")) }
+    if let member = callback.member { rows.append(("head", "member \(member)")) }
+    for (bits, bytes) in callback.offset.sorted(by: { ($1.key.count, $1.key) < ($0.key.count, $0.key) }) {
+      let label = rows.last?.0 == "offset" ? "" : "offset"
+      rows.append((label, "\(Wording.count(bytes, "byte")) where pointers have \(bits) bits"))
+    }
+    rows.append(("rests on", callback.basis == .ast ? "the syntax tree" : "a rule over the tokens"))
+    if callback.verdict == .trivial {
+      rows.append(("convertible", callback.convertible ? "yes, every site can be rewritten" : "no"))
+      rows += callback.blockers.map { ("", sentence($0)) }
+      rows.append(("removable", callback.removable ? "yes, nothing else uses it" : "no"))
+    }
+    return rows.flatMap { label, text in
+      let margin = label.padding(to: 13)
+      return text.visible.wrapped(indent: 15, width: width).enumerated().map { index, line in
+        index == 0 ? "  " + ink(margin, .faint) + line.dropFirst(15) : line
+      }
+    }
+  }
+
+  private func sites(_ explanation: Explanation, _ title: String) -> [String] {
+    guard !explanation.sites.isEmpty else { return [] }
+    return [ink(title, .title) + ink(" (\(explanation.sites.count))", .faint)]
+      + explanation.sites.flatMap { site in
+        let mark = site == explanation.asked ? "> " : "  "
+        let call = "\(site.registrar)(\(site.head), \(site.callback))"
+        return [mark + ink("\(site.file):\(site.line):\(site.column)".visible, .faint) + "  " + call.visible]
+          + outcome(of: site)
+      }
+  }
+
+  private func outcome(of site: SiteEntry) -> [String] {
+    var lines: [String] = []
+    if !site.guards.isEmpty {
+      lines += "under \(site.guards.joined(separator: " && "))".visible.wrapped(indent: 6, width: width)
+    }
+    switch site.state {
+    case .analysed: break
+    case .lexical: lines.append("      judged from its tokens")
+    case .inactive: lines.append("      no configuration that was tried makes it active")
+    case .unparsed: lines.append("      no parse reached it")
+    }
+    if let rewrite = site.rewrite { lines.append("      " + ink("becomes \(rewrite)".visible, .good)) }
+    if site.rewrite == nil { lines.append("      " + ink("stays", .warning)) }
+    return lines + site.blockers.flatMap { "- \(sentence($0))".visible.wrapped(indent: 6, width: width) }
+  }
+
+  private func uses(_ uses: [OtherUse]) -> [String] {
+    guard !uses.isEmpty else { return [] }
+    return [ink("Other uses", .title) + ink(" (\(uses.count))", .faint)]
+      + uses.map { "  \(ink("\($0.file):\($0.line)".visible, .faint))  \(Wording.use($0.kind).visible)" }
+  }
+
+  func steps(_ proof: [String]) -> [String] {
+    guard !proof.isEmpty else { return [] }
+    return [ink("Proof", .title)]
+      + proof.enumerated().flatMap { index, step in
+        let number = "\(index + 1). "
+        return step.visible.wrapped(indent: 2 + number.count, width: width).enumerated().map { row, line in
+          row == 0 ? "  " + number + line.dropFirst(2 + number.count) : line
+        }
+      }
+  }
+
+  /// A blocker as a sentence behind its code.
+  ///
+  /// It may start with an identifier, so no letter is raised.
+  private func sentence(_ blocker: Blocker) -> String {
+    "\(blocker.code): \(blocker.detail)" + (blocker.detail.hasSuffix(".") ? "" : ".")
+  }
+}
+
+extension String {
+  fileprivate func padding(to columns: Int) -> String {
+    self + String(repeating: " ", count: max(0, columns - count))
+  }
+}

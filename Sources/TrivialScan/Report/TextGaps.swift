@@ -1,0 +1,38 @@
+/// The sections on what was not seen, and on what a conversion touches besides callbacks.
+extension TextPage {
+  /// The calls that no parse reached, each with its guard or reason.
+  var unreached: [String] {
+    let sites = report.unreachedSites
+    guard !sites.isEmpty else { return [] }
+    let states = [SiteState.inactive, .unparsed].map { state in
+      "\(sites.filter { $0.state == state }.count) \(state.rawValue)"
+    }
+    return [
+      title("Sites that no parse reached", sites.count) + ink("  " + states.joined(separator: ", "), .faint)
+    ]
+      + sites.flatMap { site in
+        [entry(file: site.file, line: site.line, name: "\(site.registrar)(\(site.head), \(site.callback))")]
+          + paragraph("\(site.state.rawValue): \(Wording.gap(of: site))", indent: 6)
+      }
+  }
+
+  /// The calls of `rcu_barrier()` that a conversion can touch.
+  var barriers: [String] {
+    guard !report.barriers.isEmpty else { return [] }
+    return [title("rcu_barrier() calls beside these callbacks", report.barriers.count)]
+      + report.barriers.map { barrier in
+        let verdict = barrier.redundantIfConverted ? "waits for nothing once converted" : "still needed"
+        return entry(file: barrier.file, line: barrier.line, name: barrier.function + "()")
+          + "  " + ink(verdict, barrier.redundantIfConverted ? .good : .faint)
+      }
+  }
+
+  /// What could not be read, parsed or decided.
+  var problems: [String] {
+    guard !report.problems.isEmpty else { return [] }
+    return [title("Problems", report.problems.count)]
+      + report.problems.flatMap { problem in
+        ["  " + ink(problem.file.visible, .bad)] + paragraph(problem.message, indent: 6)
+      }
+  }
+}
