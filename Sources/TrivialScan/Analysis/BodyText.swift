@@ -12,7 +12,8 @@ struct BodyText {
     let tokens = body.unit.tokens(of: text.file, in: extent).filter { $0.kind != .comment }
     var found: [Obstacle] = []
     if tokens.contains(where: { $0.spelling == "#" }) {
-      found.append(Obstacle(sentence: "has a body that depends on the configuration", isMinor: true))
+      found.append(Obstacle(
+          code: "configuration", sentence: "has a body that depends on the configuration", isMinor: true))
     }
     var position = extent.lowerBound + 1
     for range in statements + [extent.upperBound..<extent.upperBound] {
@@ -38,6 +39,7 @@ struct BodyText {
   }
 
   private static func vanished(_ name: String) -> Obstacle {
-    Obstacle(sentence: "uses the macro \(name), which does nothing in this configuration", isMinor: true)
+    Obstacle(
+      code: "configuration", sentence: "uses the macro \(name), which does nothing in this configuration", isMinor: true)
   }
 }

@@ -78,7 +78,7 @@ struct CallbackAnalysis {
     default: reason = obstacles.prefix(4).map(\.sentence).joined(separator: "; ")
     }
     return CallbackFinding(
-      verdict: isNear ? .near : .nontrivial, reason: reason, free: isNear ? frees.first?.0 : nil,
+      verdict: isNear ? .near : .nontrivial, reason: reason, reasonCode: obstacles.first?.code, free: isNear ? frees.first?.0 : nil,
       helper: isNear ? frees.first?.helper : nil, pointerWidth: width)
   }
 

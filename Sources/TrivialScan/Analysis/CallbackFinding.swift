@@ -4,6 +4,8 @@ public struct CallbackFinding: Codable, Sendable, Equatable {
   public var verdict: Verdict
   /// Why, in one sentence.
   public var reason: String
+  /// A stable name for the reason without its particulars, nil for a trivial callback.
+  public var reasonCode: String?
   /// The function that frees the object.
   public var free: FreeFunction?
   /// The name of the helper that the free stands in, nil where it stands in the callback.
@@ -22,6 +24,8 @@ public struct CallbackFinding: Codable, Sendable, Equatable {
 
 /// One thing in a callback's body that a trivial one does not have.
 struct Obstacle: Equatable {
+  /// A stable name for what it is.
+  var code: String
   /// What it does, to follow "the callback", e.g. `calls dev_put()`.
   var sentence: String
   /// Whether it could still be the only thing between the callback and trivial.

@@ -3,6 +3,8 @@ struct MergedCallback {
   var name: String
   var verdict: Verdict
   var reason: String
+  /// A stable name for the reason without its particulars.
+  var reasonCode: String?
   var free: FreeFunction?
   var helper: String?
   /// The tag of the freed object's struct.
@@ -35,6 +37,7 @@ struct MergedCallback {
     }
     verdict = worst.verdict
     reason = worst.reason
+    reasonCode = worst.reasonCode
     if findings.count > 1, worst.verdict != .trivial {
       let trivial = known.count { $0.verdict == .trivial }
       if trivial > 0 { reason = "only \(trivial) of its \(findings.count) definitions are trivial; another " + reason }

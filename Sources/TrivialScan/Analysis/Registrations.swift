@@ -23,11 +23,13 @@ struct Registrations {
   private(set) var sites: [Site] = []
   private(set) var callbacks: [Callback] = []
 
-  init(census: CensusResult, registrars: [Registrar]) {
+  /// Takes the sites below `paths` (all where it is empty) and the callbacks that they name.
+  init(census: CensusResult, registrars: [Registrar], paths: [String] = []) {
     let known = Dictionary(registrars.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var numbers: [Key: Int] = [:]
     for mention in census.mentions where mention.mentionClass.isCall {
-      guard let registrar = known[mention.registrar] else { continue }
+      guard let registrar = known[mention.registrar], paths.isEmpty || paths.contains(where: mention.lies(below:))
+      else { continue }
       var site = Site(mention: mention, registrar: registrar)
       if let name = mention.callback, !mention.callbackIsParameter {
         let definitions = census.definitions(of: mention)
@@ -50,5 +52,13 @@ struct Registrations {
   private struct Key: Hashable {
     var name: String
     var file: String
+  }
+}
+
+extension Mention {
+  /// Whether the mention stands in the file or directory `path`, relative to the root.
+  fileprivate func lies(below path: String) -> Bool {
+    let path = path.hasSuffix("/") ? String(path.dropLast()) : path
+    return path.isEmpty || path == "." || file == path || file.hasPrefix(path + "/")
   }
 }

@@ -17,7 +17,7 @@ struct IncluderSearch {
     guard file.hasSuffix(".h") ? !file.hasPrefix("include/") : true else { return [] }
     let own = SourcePath.directory(of: file)
     let above = SourcePath.directory(of: String(own))
-    let name = SourcePath.name(of: file)
+    let name = (file.split(separator: "/").last.map(String.init) ?? file)
     let candidates = ((units[own] ?? []) + (own == above ? [] : units[above] ?? [])).filter { $0 != file }
     return Array(candidates.lazy.filter { includes(name, in: $0) }.prefix(4))
   }

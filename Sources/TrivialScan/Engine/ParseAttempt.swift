@@ -27,6 +27,26 @@ struct ParseAttempt: Hashable {
   }
 }
 
+extension Registrations {
+  /// Every definition and every site, with the file and the guards that it stands under.
+  var subjects: [(subject: OpenQuestion.Subject, file: String, guards: [String])] {
+    callbacks.indices.flatMap { number in
+      callbacks[number].definitions.enumerated().map { position, definition in
+        (.definition(callback: number, definition: position), definition.file, definition.guards)
+      }
+    }
+      + sites.indices.map { (.site($0), sites[$0].mention.file, sites[$0].mention.guards) }
+  }
+
+  /// The definitions and the sites of some callbacks.
+  func subjects(of callbacks: [Int]) -> [OpenQuestion.Subject] {
+    callbacks.flatMap { number in
+      self.callbacks[number].definitions.indices.map { .definition(callback: number, definition: $0) }
+        + self.callbacks[number].sites.map { .site($0) }
+    }
+  }
+}
+
 /// A definition or a site that the parses are to answer, with the attempts left to make.
 struct OpenQuestion {
   enum Subject: Hashable {

@@ -8,37 +8,43 @@ struct ParseRounds {
   let headers: PrecompiledHeaders
   let progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
 
+  /// Makes attempts until every question is answered or out of attempts.
   func run(_ questions: [OpenQuestion], into findings: inout Findings) {
     var open = questions
     while !open.isEmpty {
-      let grouped = Dictionary(grouping: open.filter { !$0.attempts.isEmpty }) { $0.attempts[0] }
-      let attempts = grouped.keys.sorted { $0.order < $1.order }
-      var requests: [AnalysisRequest] = []
-      var overlays: [String: [UnsavedFile]] = [:]
-      var asked: [ParseAttempt] = []
-      for attempt in attempts {
-        do {
-          let command = try flags.command(
-            for: attempt.file, architecture: attempt.architecture, settings: attempt.configuration,
-            pointerWidth: attempt.pointerWidth)
-          overlays[command.overlay.identity] = command.overlay.files.map(UnsavedFile.init)
-          requests.append(request(command, of: attempt, questions: grouped[attempt] ?? []))
-          asked.append(attempt)
-        } catch {
-          note("\(error)", on: grouped[attempt] ?? [], file: attempt.file, in: &findings)
-        }
-      }
-      headers.attach(to: &requests, overlays: overlays, pool: pool)
-      let results = pool.analyse(requests, overlays: overlays, progress: progress)
-      for (attempt, result) in zip(asked, results) {
-        take(result, of: attempt, questions: grouped[attempt] ?? [], into: &findings)
-      }
+      ask(open, into: &findings)
       open = open.compactMap { question in
         guard !findings.isAnswered(question.subject) else { return nil }
         var next = question
         if !next.attempts.isEmpty { next.attempts.removeFirst() }
         return next.attempts.isEmpty ? nil : next
       }
+    }
+  }
+
+  /// Makes the first attempt of every question.
+  func ask(_ open: [OpenQuestion], into findings: inout Findings) {
+    let grouped = Dictionary(grouping: open.filter { !$0.attempts.isEmpty }) { $0.attempts[0] }
+    let attempts = grouped.keys.sorted { $0.order < $1.order }
+    var requests: [AnalysisRequest] = []
+    var overlays: [String: [UnsavedFile]] = [:]
+    var asked: [ParseAttempt] = []
+    for attempt in attempts {
+      do {
+        let command = try flags.command(
+          for: attempt.file, architecture: attempt.architecture, settings: attempt.configuration,
+          pointerWidth: attempt.pointerWidth)
+        overlays[command.overlay.identity] = command.overlay.files.map(UnsavedFile.init)
+        requests.append(request(command, of: attempt, questions: grouped[attempt] ?? []))
+        asked.append(attempt)
+      } catch {
+        note("\(error)", on: grouped[attempt] ?? [], file: attempt.file, in: &findings)
+      }
+    }
+    headers.attach(to: &requests, overlays: overlays, pool: pool)
+    let results = pool.analyse(requests, overlays: overlays, progress: progress)
+    for (attempt, result) in zip(asked, results) {
+      take(result, of: attempt, questions: grouped[attempt] ?? [], into: &findings)
     }
   }
 

@@ -27,7 +27,7 @@ public struct Scan {
     let registrations = Registrations(census: census, registrars: census.registrars, paths: options.paths)
     let findings = analyse(registrations, tree: tree, flags: flags, files: listing.files)
     let kfreeRcu = readKfreeRcu(tree: tree, files: listing.files)
-    let callbacks = registrations.callbacks.indices.map { merge(registrations, $0, findings) }
+    let callbacks: [MergedCallback] = registrations.callbacks.indices.map { merge(registrations, $0, findings) }
     let needsCaches = callbacks.contains { $0.verdict == .trivial && $0.free == .kmemCacheFree }
     let caches =
       needsCaches
@@ -70,7 +70,7 @@ public struct Scan {
       guard let attempt = findings.answeredBy[subject] else { return [] }
       return planner.otherWidths(of: attempt).map { OpenQuestion(subject: subject, attempts: [$0]) }
     }
-    rounds(.checking).runOnce(again, into: &findings)
+    rounds(.checking).ask(again, into: &findings)
     return findings
   }
 

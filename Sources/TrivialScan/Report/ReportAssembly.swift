@@ -35,7 +35,7 @@ struct ReportAssembly {
       member: merged.member,
       offset: Dictionary(uniqueKeysWithValues: merged.offsets.map { (String($0.key), $0.value) }),
       basis: merged.basis, convertible: convertible, blockers: blockers,
-      removable: convertible && others.isEmpty, otherUses: others)
+      removable: convertible && others.isEmpty, otherUses: others, reasonCode: merged.reasonCode)
   }
 
   private func otherUses(of callback: Registrations.Callback) -> [OtherUse] {

@@ -203,6 +203,8 @@ public struct SiteEntry: Codable, Sendable, Equatable {
   public var blockers: [Blocker]
   /// 1-based line that the call ends on, null where it is not known.
   public var endLine: Int? = nil
+  /// Why the call was not reached, null where it was.
+  public var reason: String? = nil
 
   /// Writes the entry with `callbackFile` and `rewrite` as explicit nulls where they are absent, so
   /// that a reader finds these keys in every entry.
@@ -222,6 +224,7 @@ public struct SiteEntry: Codable, Sendable, Equatable {
     try fields.encode(rewrite, forKey: .rewrite)
     try fields.encode(blockers, forKey: .blockers)
     try fields.encodeIfPresent(endLine, forKey: .endLine)
+    try fields.encodeIfPresent(reason, forKey: .reason)
   }
 }
 

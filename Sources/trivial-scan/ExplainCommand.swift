@@ -1,0 +1,24 @@
+import ArgumentParser
+import Foundation
+import TrivialScan
+
+/// `trivial-scan explain`: one callback or site, in full.
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Say why a callback got its verdict and what becomes of its sites.")
+
+  @OptionGroup var options: TreeOptions
+
+  @Argument(help: "A callback's NAME or NAME@FILE, or FILE:LINE.")
+  var what: String
+
+  func run() throws {
+    try ScanSession.run(options) { report in
+      let found = try Explanation.find(in: report, what: what)
+      let color = options.color.resolved(
+        environment: ProcessInfo.processInfo.environment, isTerminal: Terminal.outputIsTerminal)
+      try Terminal.write(
+        ExplainReport(found).render(options: RenderOptions(color: color, width: Terminal.width, verbose: true)))
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import TrivialScan
+
+extension ColorChoice: ExpressibleByArgument {}
+extension OutputFormat: ExpressibleByArgument {}
+
+/// The options of every command that reads a tree.
+struct TreeOptions: ParsableArguments {
+  @Argument(help: "The kernel tree: an unpacked tarball will do.", completion: .directory)
+  var tree: String
+
+  @Option(name: .customLong("path"), help: "Report only sites below this path of the tree (repeatable).")
+  var paths: [String] = []
+
+  @Option(name: .customLong("arch"), help: "Parse only for these architectures, comma-separated, or 'all'.")
+  var architectures: String?
+
+  @Option(name: .customShort("p"), help: "A compilation database, or the directory that holds one.")
+  var compilationDatabase: String?
+
+  @Option(name: .customShort("O"), help: "A build directory, as given to the kernel's make O=.")
+  var buildDirectory: String?
+
+  @Option(help: "The generation of kfree_rcu to assume (default: read from the tree).")
+  var generation: Generation?
+
+  @Option(name: [.customShort("j"), .customLong("jobs")], help: "How many files to read or parse at a time.")
+  var jobs: Int?
+
+  @Option(help: "Colours: auto, always or never.")
+  var color: ColorChoice = .auto
+
+  @Flag(name: .shortAndLong, help: "No progress line and no warnings.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Say more.")
+  var verbose = false
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("-j takes a number from 1 up, not \(jobs).") }
+    if compilationDatabase != nil, buildDirectory != nil {
+      throw ValidationError("-p and -O both say where the compile flags come from; give one of them.")
+    }
+  }
+
+  /// The options of a scan, with everything resolved.
+  func scanOptions(scratchDirectory: String?) -> ScanOptions {
+    var options = ScanOptions(tree: tree)
+    if let compilationDatabase {
+      options.flagSource = .compilationDatabase(Self.absolute(compilationDatabase))
+    } else if let buildDirectory {
+      options.flagSource = .buildDirectory(Self.absolute(buildDirectory))
+    }
+    options.paths = paths
+    if let architectures, architectures != "all" {
+      options.architectures = architectures.split(separator: ",").map(String.init)
+    }
+    options.generation = generation
+    options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    options.workers = .processes(command: [Self.ownExecutable, WorkerCommand.name], jobs: options.jobs)
+    options.scratchDirectory = scratchDirectory
+    return options
+  }
+
+  private static func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+  }
+
+  private static var ownExecutable: String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+  }
+}
