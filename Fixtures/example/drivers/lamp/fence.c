@@ -1,4 +1,5 @@
 /* A fence lies inside the job that it ends; freeing the fence means freeing the job. */
+#include <linux/module.h>
 #include <linux/rcupdate.h>
 #include <linux/slab.h>
 
@@ -24,3 +25,11 @@ void lamp_fence_release(struct lamp_fence *fence)
 {
 	call_rcu(&fence->rcu, lamp_job_free_rcu);
 }
+
+static void __exit lamp_fence_exit(void)
+{
+	rcu_barrier();
+}
+
+module_exit(lamp_fence_exit);
+MODULE_LICENSE("GPL");
