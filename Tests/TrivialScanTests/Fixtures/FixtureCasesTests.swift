@@ -26,5 +26,6 @@ import Testing
     let report = try JSONDecoder().decode(JSONValue.self, from: outcome.output)
     let mismatches = try ExpectedReport(contentsOf: expectation).mismatches(with: report)
     #expect(mismatches.isEmpty, "\(mismatches.joined(separator: "\n"))")
+    #expect(ReportAccounts.gaps(in: report) == [])
   }
 }
