@@ -1,0 +1,20 @@
+/* The call stands in a comma expression, where a statement cannot stand. */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+
+struct item {
+	int key;
+	struct rcu_head rcu;
+};
+
+static void item_free_rcu(struct rcu_head *head)
+{
+	struct item *item = container_of(head, struct item, rcu);
+
+	kfree(item);
+}
+
+int item_drop(struct item *item)
+{
+	return call_rcu(&item->rcu, item_free_rcu), 0;
+}

@@ -1,0 +1,25 @@
+/* The callback is called directly as well, where no reader can be left; it has to stay. */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+
+struct item {
+	int key;
+	struct rcu_head rcu;
+};
+
+static void item_free_rcu(struct rcu_head *head)
+{
+	struct item *item = container_of(head, struct item, rcu);
+
+	kfree(item);
+}
+
+void item_drop(struct item *item)
+{
+	call_rcu(&item->rcu, item_free_rcu);
+}
+
+void item_undo(struct item *item)
+{
+	item_free_rcu(&item->rcu);
+}

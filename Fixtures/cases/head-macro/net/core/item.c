@@ -1,0 +1,22 @@
+/* A macro names the head of an object. */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+
+struct item {
+	int key;
+	struct rcu_head rcu;
+};
+
+static void item_free_rcu(struct rcu_head *head)
+{
+	struct item *item = container_of(head, struct item, rcu);
+
+	kfree(item);
+}
+
+#define item_head(item) (&(item)->rcu)
+
+void item_drop(struct item *item)
+{
+	call_rcu(item_head(item), item_free_rcu);
+}

@@ -1,0 +1,24 @@
+/* The helper frees a member as well, so the callback does. */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+
+struct item {
+	char *name;
+	struct rcu_head rcu;
+};
+
+static void item_release(struct item *item)
+{
+	kfree(item->name);
+	kfree(item);
+}
+
+static void item_free_rcu(struct rcu_head *head)
+{
+	item_release(container_of(head, struct item, rcu));
+}
+
+void item_drop(struct item *item)
+{
+	call_rcu(&item->rcu, item_free_rcu);
+}

@@ -1,0 +1,23 @@
+/* The free stands in a helper of the same file that does nothing else. */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+
+struct item {
+	int key;
+	struct rcu_head rcu;
+};
+
+static void item_release(struct item *item)
+{
+	kfree(item);
+}
+
+static void item_free_rcu(struct rcu_head *head)
+{
+	item_release(container_of(head, struct item, rcu));
+}
+
+void item_drop(struct item *item)
+{
+	call_rcu(&item->rcu, item_free_rcu);
+}

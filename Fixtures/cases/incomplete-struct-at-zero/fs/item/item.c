@@ -1,0 +1,16 @@
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+#include <linux/base.h>
+
+struct item {
+	struct base base;
+	void *data;
+};
+
+void item_free_rcu(struct rcu_head *head)
+{
+	struct base *base = container_of(head, struct base, rcu);
+	struct item *item = container_of(base, struct item, base);
+
+	kfree(item);
+}

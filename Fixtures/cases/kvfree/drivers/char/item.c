@@ -1,0 +1,23 @@
+/*
+ * kvfree() is as good as kfree(), because kfree_rcu() of this tree can free both kinds of
+ * memory.
+ */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+
+struct item {
+	int key;
+	struct rcu_head rcu;
+};
+
+static void item_free_rcu(struct rcu_head *head)
+{
+	struct item *item = container_of(head, struct item, rcu);
+
+	kvfree(item);
+}
+
+void item_drop(struct item *item)
+{
+	call_rcu(&item->rcu, item_free_rcu);
+}

@@ -1,0 +1,30 @@
+/*
+ * One site stands in a macro and stays, the other is plain and goes; the callback has to stay
+ * for the first.
+ */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+
+struct item {
+	int key;
+	struct rcu_head rcu;
+};
+
+static void item_free_rcu(struct rcu_head *head)
+{
+	struct item *item = container_of(head, struct item, rcu);
+
+	kfree(item);
+}
+
+#define item_queue(item) call_rcu(&(item)->rcu, item_free_rcu)
+
+void item_drop(struct item *item)
+{
+	item_queue(item);
+}
+
+void item_expire(struct item *old)
+{
+	call_rcu(&old->rcu, item_free_rcu);
+}

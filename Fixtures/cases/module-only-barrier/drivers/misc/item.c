@@ -1,0 +1,31 @@
+/*
+ * The module waits in its exit for the last callback; once that is converted, the barrier
+ * waits for nothing.
+ */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+#include <linux/module.h>
+
+struct item {
+	int key;
+	struct rcu_head rcu;
+};
+
+static void item_free_rcu(struct rcu_head *head)
+{
+	struct item *item = container_of(head, struct item, rcu);
+
+	kfree(item);
+}
+
+void item_drop(struct item *item)
+{
+	call_rcu(&item->rcu, item_free_rcu);
+}
+
+static void __exit item_exit(void)
+{
+	rcu_barrier();
+}
+
+module_exit(item_exit);

@@ -1,0 +1,22 @@
+/* An assertion runs before the free. */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+#include <linux/bug.h>
+
+struct item {
+	int key;
+	struct rcu_head rcu;
+};
+
+static void item_free_rcu(struct rcu_head *head)
+{
+	struct item *item = container_of(head, struct item, rcu);
+
+	BUG_ON(item->key);
+	kfree(item);
+}
+
+void item_drop(struct item *item)
+{
+	call_rcu(&item->rcu, item_free_rcu);
+}

@@ -1,0 +1,22 @@
+/* Only another language would compile the call. */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+
+struct item {
+	int key;
+	struct rcu_head rcu;
+};
+
+void item_free_rcu(struct rcu_head *head)
+{
+	struct item *item = container_of(head, struct item, rcu);
+
+	kfree(item);
+}
+
+void item_drop(struct item *item)
+{
+	#ifdef __cplusplus
+	call_rcu(&item->rcu, item_free_rcu);
+	#endif
+}

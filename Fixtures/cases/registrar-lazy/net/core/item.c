@@ -1,0 +1,21 @@
+/* The lazy flavour may wait much longer than a batch of kfree_rcu(). */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+#include <linux/rculazy.h>
+
+struct item {
+	int key;
+	struct rcu_head rcu;
+};
+
+static void item_free_rcu(struct rcu_head *head)
+{
+	struct item *item = container_of(head, struct item, rcu);
+
+	kfree(item);
+}
+
+void item_drop(struct item *item)
+{
+	call_rcu_lazy(&item->rcu, item_free_rcu);
+}

@@ -1,0 +1,21 @@
+/* The sched flavour has a grace period of its own. */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+#include <linux/rcuflavours.h>
+
+struct item {
+	int key;
+	struct rcu_head rcu;
+};
+
+static void item_free_rcu(struct rcu_head *head)
+{
+	struct item *item = container_of(head, struct item, rcu);
+
+	kfree(item);
+}
+
+void item_drop(struct item *item)
+{
+	call_rcu_sched(&item->rcu, item_free_rcu);
+}

@@ -1,0 +1,13 @@
+#ifndef _LINUX_RCUPDATE_H
+#define _LINUX_RCUPDATE_H
+
+#include <linux/types.h>
+#include <linux/kernel.h>
+
+void call_rcu(struct rcu_head *head, rcu_callback_t func);
+void rcu_barrier(void);
+
+/* Stores the words between the object and its head in place of the function. */
+void kfree_rcu(const void *object, struct rcu_head *head);
+
+#endif

@@ -1,0 +1,20 @@
+/* White space before the parenthesis and a comment between the arguments. */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+
+struct item {
+	int key;
+	struct rcu_head rcu;
+};
+
+static void item_free_rcu(struct rcu_head *head)
+{
+	struct item *item = container_of(head, struct item, rcu);
+
+	kfree(item);
+}
+
+void item_drop(struct item *item)
+{
+	call_rcu (&item->rcu, /* only frees */ item_free_rcu);
+}
