@@ -36,13 +36,16 @@ import Testing
       }
     }
     let names = builds.map { "\($0.compiler) -m\($0.width.rawValue)" }
-    print("differential: \(names.isEmpty ? "no compiler links" : "compared with \(names.joined(separator: ", "))")")
+    print(
+      "differential: \(names.isEmpty ? "no compiler links" : "compared with \(names.joined(separator: ", "))")"
+    )
     return builds
   }()
 
   private static func compile(_ source: URL, for build: Build) -> Bool {
     let arguments = [
-      build.compiler, "-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror", "-m\(build.width.rawValue)", source.path,
+      build.compiler, "-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror", "-m\(build.width.rawValue)",
+      source.path,
       "-o", build.program.path,
     ]
     return run("/usr/bin/env", arguments, input: nil, output: nil)
@@ -63,7 +66,8 @@ import Testing
   }
 
   /// What the C program frees.
-  private func frees(of programs: DifferentialPrograms, in build: Build, named name: String) throws -> [UInt8] {
+  private func frees(of programs: DifferentialPrograms, in build: Build, named name: String) throws -> [UInt8]
+  {
     let stem = "\(name)-\(build.compiler)-\(build.width.rawValue)"
     let input = Self.scratch.appendingPathComponent(stem + ".in")
     let output = Self.scratch.appendingPathComponent(stem + ".out")
@@ -99,7 +103,7 @@ import Testing
     }
   }
 
-  /// How often each tag occurs: 0 freed, 1 wrong address, 2 the rest wrongly twice, 3 refused.
+  /// How often each tag occurs: 0 freed, 1 wrong address, 2 freed twice, 3 refused.
   private static func events(in output: [UInt8]) -> [UInt8: Int] {
     var kinds: [UInt8: Int] = [:]
     var position = 0

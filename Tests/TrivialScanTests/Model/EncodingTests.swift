@@ -26,10 +26,12 @@ import Testing
       let misaligned = item.generation == .rfc2008 && offset % word != 0
       let expected: Bool
       if offset > limit {
-        expected = !trial.accepted && trial.freedDelta == nil
+        expected =
+          !trial.accepted && trial.freedDelta == nil
           && codes == (misaligned ? [.overLimit, .misaligned] : [.overLimit])
       } else if misaligned {
-        expected = trial.accepted && trial.freedDelta == offset % word
+        expected =
+          trial.accepted && trial.freedDelta == offset % word
           && codes == [.misaligned, .wrongAddress, .leak]
       } else {
         expected = trial.accepted && trial.freedDelta == 0 && codes.isEmpty && trial.reclaimedAs == .offset
@@ -92,7 +94,8 @@ import Testing
       #expect(memory.word(at: address, on: machine) == value)
       #expect(memory.word(at: address - machine.wordSize, on: machine) == machine.mask)
       #expect(memory.word(at: address + machine.wordSize, on: machine) == machine.mask)
-      #expect(memory.byte(at: address) == (machine.endianness == .little ? 8 : machine.width == .bits64 ? 1 : 5))
+      #expect(
+        memory.byte(at: address) == (machine.endianness == .little ? 8 : machine.width == .bits64 ? 1 : 5))
     }
   }
 

@@ -75,7 +75,8 @@ import Testing
   }
 
   /// The tree without SLOB whose kmem_cache_destroy() does not wait.
-  private static let between = TreeFacts(kvfreeBarrier: false, destroyWaits: false, kfreeTakesCacheObjects: true)
+  private static let between = TreeFacts(
+    kvfreeBarrier: false, destroyWaits: false, kfreeTakesCacheObjects: true)
 
   @Test func aCacheDestroyedBeforeTheBatchHasObjectsLeft() throws {
     var kernel = kernel(.byteOffset, .batched(pages: 5), facts: Self.between)

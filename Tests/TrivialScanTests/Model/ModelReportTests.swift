@@ -4,7 +4,8 @@ import Testing
 @testable import TrivialScan
 
 @Suite struct ModelReportTests {
-  private func object(_ generation: Generation, _ width: PointerWidth, _ offset: Int) throws -> [String: Any] {
+  private func object(_ generation: Generation, _ width: PointerWidth, _ offset: Int) throws -> [String: Any]
+  {
     let text = try ModelReport.json(Trial.run(generation, on: Machine(width: width), offset: offset))
     return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }
