@@ -83,7 +83,9 @@ public struct Encoding: Sendable {
     bytes: { word, machine in (word &* machine.wordSize) & machine.mask }
   )
 
-  /// Bytes as they are. The pointer generation falls back on them where there are no batches: its
+  /// Bytes as they are.
+  ///
+  /// The pointer generation falls back on them where there are no batches: its
   /// `kvfree_call_rcu()` in include/linux/rcutiny.h hands `head - ptr` to call_rcu.
   private static func bytes(_ generation: Generation) -> Encoding {
     Encoding(

@@ -1,5 +1,7 @@
-/// A kernel as far as deferred freeing goes: a heap, functions, per-CPU callback lists, batches,
-/// grace periods. It records every free and every fault, and never stops at one.
+/// A kernel as far as deferred freeing goes.
+///
+/// It has a heap, functions, per-CPU callback lists, batches and grace periods, records every free
+/// and every fault, and never stops at one.
 ///
 /// A run is a sequence of calls, one at a time, as if on one processor that plays all of them. That
 /// a fault is a fault, the kernel cannot see; the model can, because it keeps beside the modelled

@@ -32,7 +32,8 @@ extension Kernel {
     guard path.isBatched else {
       return enqueue(head: head, word: word, meaning: .kfree, cpu: cpu) ? .queued : .dropped
     }
-    return gather(pointer: machine.subtract(head, encoding.bytes(word, machine)), head: head, word: word, cpu: cpu)
+    return gather(
+      pointer: machine.subtract(head, encoding.bytes(word, machine)), head: head, word: word, cpu: cpu)
   }
 
   /// Reports what is wrong with an offset, before anything is queued.

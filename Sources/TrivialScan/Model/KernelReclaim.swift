@@ -12,7 +12,9 @@ extension Kernel {
     var limit = Int.max
     if case .classic(let blimit) = path { limit = max(1, blimit) }
     var count = 0
-    while count < limit, count < cpus[cpu].callbacks.count, cpus[cpu].callbacks[count].gracePeriod <= completed {
+    while count < limit, count < cpus[cpu].callbacks.count,
+      cpus[cpu].callbacks[count].gracePeriod <= completed
+    {
       count += 1
     }
     guard count > 0 else { return 0 }
@@ -63,8 +65,8 @@ extension Kernel {
     let meaning = requests.removeValue(forKey: head)
     if let object = heap.allocation(containing: head), !object.isLive {
       report(.freedWhileQueued, "object \(object.id) was freed while its head at \(head.hex) was queued")
-      return
     }
+    // The loop knows nothing of that and goes on with the bytes it finds.
     let word = function(ofHead: head)
     guard !path.isBatched, encoding.isOffset(word, machine) else {
       return call(word, head: head, meaning: meaning)
@@ -163,7 +165,9 @@ extension Kernel {
 
   private mutating func checkCache(_ cache: Int, of object: Allocation, _ release: Release) {
     if case .kfree = release, !facts.kfreeTakesCacheObjects {
-      report(.wrongAllocator, "object \(object.id) of \(caches[cache].name) goes to kfree(), with SLOB in the tree")
+      report(
+        .wrongAllocator, "object \(object.id) of \(caches[cache].name) goes to kfree(), with SLOB in the tree"
+      )
     }
     if case .cache(let other) = release, other != cache {
       report(.wrongAllocator, "object \(object.id) of \(caches[cache].name) is freed into another cache")

@@ -119,7 +119,9 @@ extension Kernel {
     modules[module].isLoaded = false
     for cpu in cpus {
       for entry in cpu.callbacks where requests[entry.head] == .callback {
-        guard let function = functions[function(ofHead: entry.head)], function.module == module else { continue }
+        guard let function = functions[function(ofHead: entry.head)], function.module == module else {
+          continue
+        }
         report(
           .moduleGone,
           "\(modules[module].name) is unloaded while \(function.name) is queued at \(entry.head.hex)")

@@ -82,6 +82,7 @@ public struct Proof: Hashable, Codable, Sendable {
       steps += comparison.steps
       for fault in comparison.faults where !faults.contains(fault) { faults.append(fault) }
     }
-    return Proof(generation: generation, steps: steps, outcome: faults.isEmpty ? .equivalent : .refuted(faults))
+    return Proof(
+      generation: generation, steps: steps, outcome: faults.isEmpty ? .equivalent : .refuted(faults))
   }
 }

@@ -23,7 +23,9 @@ public struct Trial: Hashable, Codable, Sendable {
   /// The number in `func` (where the offset is refused, the one that would have been there), nil for
   /// the pointer generation.
   public let stored: UInt64?
-  /// What the reclaim loop takes it for. The pointer generation takes everything for an object.
+  /// What the reclaim loop takes it for.
+  ///
+  /// The pointer generation takes everything for an object.
   public let reclaimedAs: Decision
   /// Bytes from the object's start to the address that is freed, 0 when right; nil where nothing is.
   public let freedDelta: Int?

@@ -15,7 +15,8 @@ public enum ModelReport {
     ]
     if trial.faults.isEmpty { lines.append("faults        none") }
     for (index, fault) in trial.faults.enumerated() {
-      lines.append((index == 0 ? "faults        " : "              ") + "\(fault.code.rawValue): \(fault.message)")
+      lines.append(
+        (index == 0 ? "faults        " : "              ") + "\(fault.code.rawValue): \(fault.message)")
     }
     return lines.joined(separator: "\n") + "\n"
   }

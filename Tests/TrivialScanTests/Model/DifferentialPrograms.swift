@@ -44,8 +44,13 @@ struct DifferentialPrograms {
     for _ in 0..<(6 + numbers.below(9)) {
       operations += 1
       if let target = unqueued, numbers.below(5) > 0 {
-        queue(target, generation: generation, using: &numbers)
+        queue(target, using: &numbers)
         unqueued = nil
+        // A second head of the same object, which is then freed twice.
+        if target.offset >= 16 && numbers.below(8) == 0 {
+          write(.kfreeRCU, object: target.object, cpu: numbers.below(2))
+          operations += 1
+        }
       } else if unqueued == nil && numbers.below(2) == 0 {
         let offset = Self.offset(generation: generation, using: &numbers)
         write(.allocate, a: 0, b: offset + 16 + numbers.below(40))
@@ -73,9 +78,7 @@ struct DifferentialPrograms {
     }
   }
 
-  private mutating func queue(
-    _ target: (object: Int, offset: Int), generation: Int, using numbers: inout SeededNumbers
-  ) {
+  private mutating func queue(_ target: (object: Int, offset: Int), using numbers: inout SeededNumbers) {
     let cpu = numbers.below(2)
     if numbers.below(3) == 0 {
       // The callback stays within its object, so that both sides can name what a wrong address hits.
@@ -83,7 +86,8 @@ struct DifferentialPrograms {
       let fits = Self.callbackOffsets[callback] <= target.offset
       let null = numbers.below(8) == 0
       write(
-        .callRCU, object: target.object, cpu: cpu, callback: null ? 255 : (fits ? callback : 0), a: target.offset)
+        .callRCU, object: target.object, cpu: cpu, callback: null ? 255 : (fits ? callback : 0),
+        a: target.offset)
     } else {
       let delta = numbers.below(6) == 0 ? min(target.offset, 8 * numbers.below(3)) : 0
       write(.kfreeRCU, object: target.object, cpu: cpu, a: target.offset, b: delta)

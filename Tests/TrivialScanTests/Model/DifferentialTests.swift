@@ -36,13 +36,16 @@ import Testing
       }
     }
     let names = builds.map { "\($0.compiler) -m\($0.width.rawValue)" }
-    print("differential: \(names.isEmpty ? "no compiler links" : "compared with \(names.joined(separator: ", "))")")
+    print(
+      "differential: \(names.isEmpty ? "no compiler links" : "compared with \(names.joined(separator: ", "))")"
+    )
     return builds
   }()
 
   private static func compile(_ source: URL, for build: Build) -> Bool {
     let arguments = [
-      build.compiler, "-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror", "-m\(build.width.rawValue)", source.path,
+      build.compiler, "-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror", "-m\(build.width.rawValue)",
+      source.path,
       "-o", build.program.path,
     ]
     return run("/usr/bin/env", arguments, input: nil, output: nil)
@@ -63,7 +66,8 @@ import Testing
   }
 
   /// What the C program frees.
-  private func frees(of programs: DifferentialPrograms, in build: Build, named name: String) throws -> [UInt8] {
+  private func frees(of programs: DifferentialPrograms, in build: Build, named name: String) throws -> [UInt8]
+  {
     let stem = "\(name)-\(build.compiler)-\(build.width.rawValue)"
     let input = Self.scratch.appendingPathComponent(stem + ".in")
     let output = Self.scratch.appendingPathComponent(stem + ".out")
@@ -90,12 +94,43 @@ import Testing
     let programs = DifferentialPrograms(count: 100_000, seed: 2008)
     var model = DifferentialModel(width: width)
     let expected = model.run(programs.bytes)
-    // Most programs have to free something, or equal output means nothing.
-    #expect(expected.count > 8 * programs.count)
+    // Equal output means something only where every kind of event takes place.
+    let kinds = Self.events(in: expected)
+    #expect(kinds.count == 4 && kinds.values.allSatisfy { $0 > 500 }, "events by tag: \(kinds)")
     for build in Self.builds where build.width == width {
       let actual = try frees(of: programs, in: build, named: "same")
-      #expect(actual == expected, "\(build.compiler) -m\(width.rawValue) and the model free differently")
+      // Not compared inside #expect, which would look for the shortest edit between megabytes.
+      let difference = Self.firstDifference(actual, expected)
+      #expect(
+        difference == nil,
+        "\(build.compiler) -m\(width.rawValue) and the model part in program \(difference ?? 0)")
     }
+  }
+
+  /// The number of the first program whose events differ, nil where none does.
+  private static func firstDifference(_ left: [UInt8], _ right: [UInt8]) -> Int? {
+    if left == right { return nil }
+    var program = 0
+    var position = 0
+    while position + 2 <= min(left.count, right.count) {
+      let end = position + 2 + 8 * (Int(left[position]) | Int(left[position + 1]) << 8)
+      guard end <= min(left.count, right.count), left[position..<end] == right[position..<end] else { break }
+      program += 1
+      position = end
+    }
+    return program
+  }
+
+  /// How often each tag occurs: 0 freed, 1 wrong address, 2 freed twice, 3 refused.
+  private static func events(in output: [UInt8]) -> [UInt8: Int] {
+    var kinds: [UInt8: Int] = [:]
+    var position = 0
+    while position + 2 <= output.count {
+      let count = Int(output[position]) | Int(output[position + 1]) << 8
+      for event in 0..<count { kinds[output[position + 3 + 8 * event], default: 0] += 1 }
+      position += 2 + 8 * count
+    }
+    return kinds
   }
 
   /// Encodings that are wrong in one place each.
@@ -133,13 +168,14 @@ import Testing
     for build in Self.builds {
       let actual = try frees(of: programs, in: build, named: "broken")
       var right = DifferentialModel(width: build.width)
-      #expect(right.run(programs.bytes) == actual)
+      #expect(Self.firstDifference(right.run(programs.bytes), actual) == nil)
       for (name, generation, encoding) in Self.broken {
         var wrong =
           generation == .rfc2008
           ? DifferentialModel(width: build.width, rfc2008: encoding)
           : DifferentialModel(width: build.width, byteOffset: encoding)
-        #expect(wrong.run(programs.bytes) != actual, "\(name) was not caught at \(build.width.rawValue) bits")
+        let difference = Self.firstDifference(wrong.run(programs.bytes), actual)
+        #expect(difference != nil, "\(name) was not caught at \(build.width.rawValue) bits")
       }
     }
   }
