@@ -1,4 +1,5 @@
 import ArgumentParser
+import TrivialScan
 
 /// The command line's root: it only gathers the subcommands.
 @main
@@ -11,5 +12,5 @@ struct TrivialScanCommand: ParsableCommand {
       asked, 64 wrong usage.
       """,
     version: ToolVersion.current,
-    subcommands: [ScanCommand.self, ExplainCommand.self, WorkerCommand.self])
+    subcommands: [ScanCommand.self, ExplainCommand.self, ModelCommand.self, WorkerCommand.self])
 }
