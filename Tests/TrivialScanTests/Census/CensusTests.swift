@@ -46,7 +46,7 @@ import Testing
       ])
     let prototype = try #require(result.uses["cb_free"]?.first { $0.kind == .declaration })
     #expect(prototype.declarationStart == 0)
-    #expect(prototype.declarationEnd == 39)
+    #expect(prototype.declarationEnd == 33)
   }
 
   @Test func aCallbackIsFoundInAnotherFile() throws {
