@@ -3,6 +3,9 @@ struct CallReader {
   let tokens: ArraySlice<Token>
   let text: TokenText
 
+  /// How many tokens a call may have, and how far the start of its statement may be.
+  private static let lookLimit = 4096
+
   /// A call's parts, as token ranges.
   struct Call {
     var arguments: [Range<Int>]
@@ -10,7 +13,7 @@ struct CallReader {
     var close: Int
   }
 
-  /// The call whose name stands at an index, nil where the parentheses do not close.
+  /// The call whose name stands at an index, nil where the parentheses do not close within reach.
   func call(at name: Int) -> Call? {
     let open = name + 1
     guard open < tokens.endIndex, tokens[open].isPunctuator(Byte.openParen) else { return nil }
@@ -18,7 +21,8 @@ struct CallReader {
     var depth = 0
     var start = open + 1
     var index = open
-    while index < tokens.endIndex {
+    let upper = min(tokens.endIndex, open + CallReader.lookLimit)
+    while index < upper {
       let token = tokens[index]
       if token.kind == .punctuator, token.end - token.offset == 1 {
         switch token.first {
@@ -86,7 +90,7 @@ struct CallReader {
   private func isTernary(colon: Int) -> Bool {
     var depth = 0
     var index = colon - 1
-    while index >= tokens.startIndex {
+    while index >= max(tokens.startIndex, colon - CallReader.lookLimit) {
       let token = tokens[index]
       if token.isPunctuator(Byte.closeParen) { depth += 1 }
       if token.isPunctuator(Byte.openParen) { depth -= 1 }
@@ -116,7 +120,7 @@ struct CallReader {
   private func opening(of close: Int) -> Int? {
     var depth = 0
     var index = close
-    while index >= tokens.startIndex {
+    while index >= max(tokens.startIndex, close - CallReader.lookLimit) {
       if tokens[index].isPunctuator(Byte.closeParen) { depth += 1 }
       if tokens[index].isPunctuator(Byte.openParen) {
         depth -= 1

@@ -60,6 +60,9 @@ public struct Census {
         result.problems += problems.map { CensusProblem(file: path, message: $0) }
       }
       for alias in found.aliases {
+        // A later round meets the `#define` of the alias that it looks for again.
+        let known = result.aliases[alias.name] ?? []
+        if known.contains(where: { $0.file == alias.file && $0.line == alias.line }) { continue }
         result.aliases[alias.name, default: []].append(alias)
         guard let registrar = alias.registrar, added[alias.name] == nil,
           !result.registrars.contains(where: { $0.name == alias.name })

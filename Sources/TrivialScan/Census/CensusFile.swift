@@ -66,9 +66,7 @@ public struct CensusFile: Sendable {
   public func guards(at offset: Int) -> [String] { conditionals.guards(at: offset) }
 
   /// The function whose body holds an offset.
-  public func function(at offset: Int) -> FunctionDefinition? {
-    structure.functions.first { $0.bodyStart <= offset && offset < $0.bodyEnd }
-  }
+  public func function(at offset: Int) -> FunctionDefinition? { structure.function(at: offset) }
 
   /// A token's bytes as text, without splices; bytes that are no UTF-8 are replaced.
   public func text(of token: Token) -> String { TokenText(bytes: bytes).spelling(token) }
@@ -80,15 +78,7 @@ public struct CensusFile: Sendable {
   }
 
   /// The index of the first code token at or behind an offset.
-  func lowerBound(of offset: Int) -> Int {
-    var low = 0
-    var high = code.count
-    while low < high {
-      let middle = (low + high) / 2
-      if code[middle].offset < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  func lowerBound(of offset: Int) -> Int { code.firstIndexOfSuffix { $0.offset >= offset } }
 }
 
 /// Spells tokens out of a file's bytes.

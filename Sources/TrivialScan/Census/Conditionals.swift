@@ -10,6 +10,8 @@ public struct Conditionals: Sendable {
     public var condition: String
     /// Whether the branch is the whole file, guarded against a second inclusion.
     public var isIncludeGuard: Bool
+    /// The index of the branch around this one.
+    var parent: Int?
   }
 
   /// All branches, by start; an outer branch comes before those inside it.
@@ -18,6 +20,9 @@ public struct Conditionals: Sendable {
   ///
   /// With 1-based lines.
   public let problems: [String]
+
+  /// How many earlier conditions of a chain of `#elif`s a branch's condition negates, the last ones.
+  private static let chainLimit = 256
 
   private struct Group {
     var conditions: [String]
@@ -35,16 +40,19 @@ public struct Conditionals: Sendable {
       switch directive.kind {
       case .if, .ifdef, .ifndef:
         let condition = Conditionals.condition(of: directive, text: text)
+        let parent = groups.last?.open
         groups.append(Group(conditions: [condition], open: branches.count, directive: index))
         branches.append(
-          Branch(start: directive.end, end: byteCount, condition: condition, isIncludeGuard: false))
+          Branch(
+            start: directive.end, end: byteCount, condition: condition, isIncludeGuard: false, parent: parent)
+        )
       case .elif, .elifdef, .elifndef, .else:
         guard var group = groups.popLast() else {
           problems.append("line \(directive.hash.line): #else or #elif without #if")
           continue
         }
         branches[group.open].end = directive.hash.offset
-        var terms = group.conditions.map(Conditionals.negation(of:))
+        var terms = group.conditions.suffix(Conditionals.chainLimit).map(Conditionals.negation(of:))
         if directive.kind != .else {
           let condition = Conditionals.condition(of: directive, text: text)
           terms.append(Conditionals.isAtom(condition) ? condition : "(\(condition))")
@@ -55,7 +63,7 @@ public struct Conditionals: Sendable {
         branches.append(
           Branch(
             start: directive.end, end: byteCount, condition: terms.joined(separator: " && "),
-            isIncludeGuard: false))
+            isIncludeGuard: false, parent: groups.last?.open))
         groups.append(group)
       case .endif:
         guard let group = groups.popLast() else {
@@ -80,11 +88,13 @@ public struct Conditionals: Sendable {
   /// The conditions that hold at an offset, outermost first, without a header's include guard.
   public func guards(at offset: Int) -> [String] {
     var result: [String] = []
-    for branch in branches {
-      if branch.start > offset { break }
+    var index: Int? = branches.firstIndexOfSuffix { $0.start > offset } - 1
+    while let current = index, current >= 0 {
+      let branch = branches[current]
       if offset < branch.end, !branch.isIncludeGuard { result.append(branch.condition) }
+      index = branch.parent
     }
-    return result
+    return result.reversed()
   }
 
   /// An `#ifndef X`, `#define X` that opens the file and closes at its end is no condition.

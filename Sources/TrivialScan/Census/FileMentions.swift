@@ -169,17 +169,21 @@ extension CensusFile {
   /// The place is a copy of the token with the word's own offset, line and column.
   func words(of scanner: IdentifierScanner, in token: Token) -> [(name: Int, place: Token)] {
     var result: [(name: Int, place: Token)] = []
+    var lineStart = token.offset - (token.column - 1)
     bytes.withUnsafeBufferPointer { bytes in
       let part = UnsafeBufferPointer(rebasing: bytes[token.offset..<token.end])
+      var place = token
+      var seen = token.offset
       scanner.visitWords(in: part) { name, start in
-        var place = token
-        place.offset = token.offset + start
-        place.end = place.offset + scanner.names[name].utf8.count
-        for index in token.offset..<place.offset where bytes[index] == Byte.newline {
+        let offset = token.offset + start
+        for index in seen..<offset where bytes[index] == Byte.newline {
           place.line += 1
-          place.column = 0 - index
+          lineStart = index + 1
         }
-        place.column = place.line == token.line ? token.column + start : place.offset + place.column
+        seen = offset
+        place.offset = offset
+        place.end = offset + scanner.names[name].utf8.count
+        place.column = offset - lineStart + 1
         result.append((name, place))
         return true
       }

@@ -56,6 +56,38 @@ struct FileStructure: Sendable {
   }
 }
 
+extension FileStructure {
+  /// Whether a function's name stands at an offset, in its definition.
+  func isFunctionName(at offset: Int) -> Bool {
+    let index = functions.firstIndexOfSuffix { $0.nameOffset >= offset }
+    return index < functions.count && functions[index].nameOffset == offset
+  }
+
+  /// The function whose body holds an offset; the first where `#if` branches give a body several heads.
+  func function(at offset: Int) -> FunctionDefinition? {
+    var index = functions.firstIndexOfSuffix { $0.bodyStart > offset } - 1
+    var found: FunctionDefinition?
+    while index >= 0, functions[index].bodyStart <= offset, offset < functions[index].bodyEnd {
+      found = functions[index]
+      index -= 1
+    }
+    return found
+  }
+}
+
+extension Array {
+  /// The first index from which on a condition holds, in an array where it holds for a suffix.
+  func firstIndexOfSuffix(where condition: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if condition(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
 /// The parameters of a function head.
 struct ParameterList {
   private(set) var texts: [String] = []

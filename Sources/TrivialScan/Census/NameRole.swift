@@ -107,7 +107,7 @@ struct RoleReader {
   /// `name(` at file scope: a definition when a body follows, a declaration otherwise.
   private func fileScopeRole(of index: Int) -> NameRole {
     let name = file.code[index]
-    if file.structure.functions.contains(where: { $0.nameOffset == name.offset }) { return .definition }
+    if file.structure.isFunctionName(at: name.offset) { return .definition }
     // A macro call at file scope, e.g. `call_rcu(x)` alone, has nothing in front of it.
     return startsStatement(index) ? .call : .declaration
   }
@@ -127,7 +127,8 @@ struct RoleReader {
   /// Whether everything from the statement's start to a name is specifiers and stars, at least one.
   private func isDeclared(at index: Int) -> Bool {
     var position = index - 1
-    while position >= 0 {
+    let lower = max(0, index - RoleReader.specifierLimit)
+    while position >= lower {
       let token = file.code[position]
       if token.kind == .identifier {
         if isExpressionKeyword(token) { return false }
@@ -139,8 +140,11 @@ struct RoleReader {
       }
       position -= 1
     }
-    return index > 0 && file.code[0].kind == .identifier
+    return index > 0 && lower == 0 && file.code[0].kind == .identifier
   }
+
+  /// No declaration has more specifiers and stars than this before its name.
+  private static let specifierLimit = 64
 
   private func followsType(_ index: Int) -> Bool { followsType(index, in: file.code[...]) }
 

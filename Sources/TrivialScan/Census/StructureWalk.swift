@@ -48,6 +48,9 @@ struct StructureWalk {
   private(set) var scopes: [Scope] = []
   private(set) var staticDeclarations: Set<String> = []
 
+  /// No function head has more tokens than this; a bound on how far a brace looks back.
+  private static let headLimit = 1024
+
   init(code: [Token], directives: [Directive], text: TokenText, resynchronises: Bool) {
     self.code = code
     self.directives = directives
@@ -151,7 +154,7 @@ struct StructureWalk {
   private mutating func endDeclaration(at index: Int) {
     let start = state.declarationStart
     state.declarationStart = index + 1
-    guard start < index, index - start < 400,
+    guard start < index, index - start < StructureWalk.headLimit,
       code[start..<index].contains(where: { text.isIdentifier($0, "static") }),
       let head = heads.head(endingAt: index, from: start),
       code[head.start..<head.name].contains(where: { text.isIdentifier($0, "static") })
@@ -162,7 +165,7 @@ struct StructureWalk {
   private mutating func open(at index: Int) {
     var brace = Brace(scope: .initializer, parentheses: state.parentheses, isLinkage: false)
     if state.isAtFileScope, state.parentheses == 0 {
-      let start = min(state.declarationStart, index)
+      let start = max(min(state.declarationStart, index), index - StructureWalk.headLimit)
       if index >= 2, code[index - 1].kind == .string, text.isIdentifier(code[index - 2], "extern") {
         brace.isLinkage = true
         state.declarationStart = index + 1
@@ -275,13 +278,8 @@ struct StructureWalk {
   private func isPlausible(_ head: FunctionHead) -> Bool { head.start < head.name }
 
   private func hasDirective(before index: Int) -> Bool {
-    var low = 0
-    var high = directives.count
-    while low < high {
-      let middle = (low + high) / 2
-      if directives[middle].codeIndex < index { low = middle + 1 } else { high = middle }
-    }
-    return low < directives.count && directives[low].codeIndex == index
+    let next = directives.firstIndexOfSuffix { $0.codeIndex >= index }
+    return next < directives.count && directives[next].codeIndex == index
   }
 
   /// `int f(a, b) int a; char b; {`: the parameters' declarations stand before the body.
@@ -305,7 +303,8 @@ struct StructureWalk {
   /// The index behind the last `;`, `{` or `}` before an index.
   private func statementStart(before index: Int) -> Int {
     var position = index
-    while position > 0 {
+    let lower = max(0, index - StructureWalk.headLimit)
+    while position > lower {
       let token = code[position - 1]
       if token.isPunctuator(Byte.semicolon) || token.isPunctuator(Byte.openBrace)
         || token.isPunctuator(Byte.closeBrace)
@@ -314,6 +313,6 @@ struct StructureWalk {
       }
       position -= 1
     }
-    return 0
+    return lower
   }
 }
