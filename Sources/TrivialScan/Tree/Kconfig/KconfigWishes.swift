@@ -15,6 +15,11 @@ struct KconfigWishes {
     guard depth < 8, let id = model.index[symbol] else { return }
     let entry = model.symbols[id]
     require(entry.dependency, depth: depth)
+    // A symbol that others select makes sense only with one of them (LOCKDEP with PROVE_LOCKING).
+    if entry.prompts.isEmpty, !configuration.isEnabled(symbol), !entry.selectors.isEmpty {
+      let able = entry.selectors.map(\.by).filter { pins[model.symbols[$0].name] == nil }
+      if let selector = able.first(where: { Self.isReachable($0, in: model) }) { pin(selector, true, depth: depth) }
+    }
     // A symbol nobody is asked about comes by its first default (TINY_RCU: if !PREEMPTION && !SMP).
     if entry.prompts.isEmpty, entry.selectors.isEmpty, let first = entry.defaults.first {
       require(first.condition, depth: depth)

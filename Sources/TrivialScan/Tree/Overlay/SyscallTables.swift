@@ -47,7 +47,12 @@ enum SyscallTables {
     if let table = result["asm/syscall_table_32.h"] ?? result["asm/syscall_table_64.h"] {
       result["asm/syscall_table.h"] = table
     }
-    for name in ["unistd_32_ia32.h", "unistd_64_x32.h", "xen-hypercalls.h"] { result["asm/" + name] = "\n" }
+    // The numbers of the other ABIs of x86-64 carry a prefix (arch/x86/entry/syscalls/Makefile).
+    for (name, prefix) in [("32", "ia32"), ("x32", "x32")] {
+      let numbers = result["asm/unistd_\(name).h"]?.replacing("__NR_", with: "__NR_\(prefix)_")
+      result["asm/unistd_\(name == "32" ? "32_ia32" : "64_x32").h"] = numbers
+    }
+    result["asm/xen-hypercalls.h"] = "\n"
     return result
   }
 
