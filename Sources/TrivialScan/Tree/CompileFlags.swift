@@ -44,13 +44,16 @@ public struct CompileFlags: Sendable {
   /// How to parse a file for an architecture, with symbols set (true) or cleared (false) on demand.
   ///
   /// `file` is relative to the root, symbols have no `CONFIG_` prefix or have it. Symbols that the
-  /// file's makefile demands are set without asking. Throws `unknownArchitecture`, or
+  /// file's makefile demands are set without asking. What is only ever included (kernel/sched/topology.c,
+  /// kernel/rcu/tasks.h) is parsed through the source beside it that does so; `CompileCommand.file` names
+  /// that one. Throws `unknownArchitecture`, or
   /// `notInCompilationDatabase`.
   public func command(
     for file: String, architecture name: String, settings: [String: Bool] = [:], pointerWidth: Int? = nil
   ) throws -> CompileCommand {
     if let database { return try databaseCommand(database, file, settings: settings) }
     let (architecture, variant) = try variant(name, pointerWidth)
+    let file = store.kbuild(architecture, variant).includer(of: file) ?? file
     let base = store.base(architecture, variant)
     var wishes = settings.isEmpty ? [:] : Self.withoutPrefix(settings)
     for symbol in missingSymbols(for: file, architecture, variant, base) where wishes[symbol] == nil {
@@ -62,11 +65,15 @@ public struct CompileFlags: Sendable {
     var ownFiles: [VirtualFile] = []
     if !wishes.isEmpty {
       let changed = store.configuration(architecture, variant, settings: wishes)
-      let header = settingsHeader(changed.changes(from: base), architecture, variant)
+      let bounds = Bounds.overrides(
+        Bounds.values(tree, changed, width: variant.width), base: Bounds.values(tree, base, width: variant.width))
+      let header = settingsHeader(changed.changes(from: base) + bounds, architecture, variant)
       ownFiles.append(header)
       arguments += ["-include", header.path]
     }
     arguments += dialect.lateIncludes(tree).flatMap { ["-include", $0] }
+    // A header by itself may count on what its users include first.
+    if file.hasSuffix(".h") { arguments += ["-include", tree.root + "/include/linux/types.h"] }
     arguments += KbuildFlags.kept(store.kbuild(architecture, variant).flags(for: file), root: tree.root)
     arguments += Self.nameMacros(file, store.kbuild(architecture, variant).objects(for: file).first)
     return CompileCommand(

@@ -12,6 +12,8 @@ enum ArchitectureHeaders {
       if let text = TreeFile.text(tools + "cpucaps") { result["asm/cpucaps.h"] = capabilities(text) }
       if let text = TreeFile.text(tools + "sysreg") { result["asm/sysreg-defs.h"] = SystemRegisters.header(text) }
       result["asm/cpucap-defs.h"] = result["asm/cpucaps.h"]
+    case "ia64":
+      result["generated/nr-irqs.h"] = "#define NR_IRQS 1024\n"
     case "s390":
       result["asm/facility-defs.h"] = "#define FACILITIES_ALS 0\n#define FACILITIES_KVM 0\n#define FACILITIES_KVM_CPUMODEL 0\n"
       result["asm/dis-defs.h"] = "\n"
