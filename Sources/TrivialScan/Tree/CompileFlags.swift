@@ -1,6 +1,8 @@
 /// Clang's arguments for the files of a tree, from whatever the tree offers.
 public struct CompileFlags: Sendable {
+  /// The tree whose files are parsed.
   public let tree: KernelTree
+  /// Where the flags come from.
   public let source: FlagSource
   /// Clang's resource directory, `…/lib/clang/VERSION`.
   public let resourceDirectory: String
@@ -66,7 +68,8 @@ public struct CompileFlags: Sendable {
     if !wishes.isEmpty {
       let changed = store.configuration(architecture, variant, settings: wishes)
       let bounds = Bounds.overrides(
-        Bounds.values(tree, changed, width: variant.width), base: Bounds.values(tree, base, width: variant.width))
+        Bounds.values(tree, changed, width: variant.width),
+        base: Bounds.values(tree, base, width: variant.width))
       let header = settingsHeader(changed.changes(from: base) + bounds, architecture, variant)
       ownFiles.append(header)
       arguments += ["-include", header.path]
@@ -144,10 +147,13 @@ public struct CompileFlags: Sendable {
   private func sharedArguments(
     _ architecture: Architecture, _ variant: Architecture.Variant
   ) -> [String] {
-    let generated = build?.directory ?? OverlayBuilder.base(architecture: architecture.name, width: variant.width)
+    let generated =
+      build?.directory ?? OverlayBuilder.base(architecture: architecture.name, width: variant.width)
     let generatedArch = build == nil ? generated + "/arch" : generated + "/arch/" + architecture.name
     let own = tree.root + "/arch/" + architecture.name + "/include"
-    var includes = [own, generatedArch + "/include/generated", tree.root + "/include", generated + "/include"]
+    var includes = [
+      own, generatedArch + "/include/generated", tree.root + "/include", generated + "/include",
+    ]
     includes += [own + "/uapi", generatedArch + "/include/generated/uapi", tree.root + "/include/uapi"]
     includes.append(generated + "/include/generated/uapi")
     var seen: Set<String> = []
@@ -210,7 +216,8 @@ public struct CompileFlags: Sendable {
     let module = object?.module ?? base
     return [
       "-DKBUILD_STR(s)=#s", "-DKBUILD_BASENAME=\"\(base)\"", "-DKBUILD_MODNAME=\"\(module)\"",
-      "-DKBUILD_MODFILE=\"\(object.map { $0.directory + "/" } ?? "")\(module)\"", "-D__KBUILD_MODNAME=kmod_\(module)",
+      "-DKBUILD_MODFILE=\"\(object.map { $0.directory + "/" } ?? "")\(module)\"",
+      "-D__KBUILD_MODNAME=kmod_\(module)",
     ]
   }
 }

@@ -12,9 +12,11 @@ enum ArchitectureMakefile {
         "CC": "clang", "UTS_MACHINE": variant.kbuildName, "BITS": String(variant.width), "srcroot": tree.root,
       ])
     reader.read("\(tree.root)/arch/\(architecture.name)/Makefile")
-    let words = [
-      "LINUXINCLUDE", "KBUILD_CPPFLAGS", "KBUILD_CFLAGS", "CPPFLAGS", "CFLAGS", "cflags-y", "cflags", "aflags-y",
-    ].flatMap(reader.words)
+    let words =
+      [
+        "LINUXINCLUDE", "KBUILD_CPPFLAGS", "KBUILD_CFLAGS", "CPPFLAGS", "CFLAGS", "cflags-y", "cflags",
+        "aflags-y",
+      ].flatMap(reader.words)
       + reader.words("CC_FLAGS_USING") + reader.words("CC_FLAGS_FTRACE")
     var flags = KbuildFlags.kept(words, root: tree.root)
     // The top Makefile asks the compiler for -mfentry; asm/ftrace.h refuses to go on without it.

@@ -45,9 +45,12 @@ enum Bounds {
 
   private static let prefix = "TRIVIAL_SCAN_"
 
-  /// Bytes of spinlock_t: a word of 32 bits, more with debugging, nothing on one processor. Only
-  /// whether it exceeds a long matters (include/linux/mm_types_task.h).
+  /// Bytes of spinlock_t: a word of 32 bits, more with debugging, nothing on one processor.
+  ///
+  /// Only whether it exceeds a long matters (include/linux/mm_types_task.h). parisc's lock is four words,
+  /// of which it uses the one that is aligned (arch/parisc/include/asm/spinlock_types.h).
   private static func spinlock(_ configuration: KernelConfiguration) -> Int {
+    if configuration.isEnabled("PARISC"), configuration.isEnabled("SMP") { return 16 }
     if configuration.isEnabled("DEBUG_LOCK_ALLOC") { return 64 }
     if configuration.isEnabled("DEBUG_SPINLOCK") { return 24 }
     return configuration.isEnabled("SMP") ? 4 : 0

@@ -19,7 +19,9 @@ enum SelinuxHeaders {
       flask += "#define SECINITSID_\(name.uppercased()) \(number + 1)\n"
     }
     flask += "#define SECINITSID_NUM \(identifiers.count)\n"
-    let sockets = classes.filter { $0.name.hasSuffix("socket") }.map { "kclass == SECCLASS_\($0.name.uppercased())" }
+    let sockets = classes.filter { $0.name.hasSuffix("socket") }.map {
+      "kclass == SECCLASS_\($0.name.uppercased())"
+    }
     flask += "static inline bool security_is_socket_class(u16 kclass) { return "
     flask += (sockets.isEmpty ? ["0"] : sockets).joined(separator: " || ") + "; }\n"
     // avc.h and others include them more than once.
