@@ -6,7 +6,7 @@ public struct Architecture: Sendable, Hashable, Codable {
     public let width: Int
     /// What kbuild calls ARCH for it (`x86_64`, `i386`, `sparc64`, …).
     public let kbuildName: String
-    /// The clang target. Where clang has none, one of equal width and byte order stands in.
+    /// The clang target; where clang has none, one of equal width and byte order stands in.
     public let triple: String
     /// Further clang arguments that the architecture's Makefile would give.
     public let arguments: [String]
@@ -73,12 +73,13 @@ public struct Architecture: Sendable, Hashable, Codable {
       at(
         32, "powerpc", "powerpc-linux-gnu", ["-msoft-float"],
         ["PPC64": false, "CPU_BIG_ENDIAN": true])),
-    make("s390", big: true, at(64, "s390", "s390x-linux-gnu", ["-march=z13", "-msoft-float"], ["64BIT": true])),
+    make(
+      "s390", big: true, at(64, "s390", "s390x-linux-gnu", ["-march=z13", "-msoft-float"], ["64BIT": true])),
     make(
       "mips", big: true,
       at(
         64, "mips", "mips64-linux-gnuabi64", ["-mabi=64", "-msoft-float", "-mno-abicalls"],
-        ["64BIT": true, "CPU_BIG_ENDIAN": true, "CPU_LITTLE_ENDIAN": false]),
+        ["64BIT": true, "CPU_MIPS64_R2": true, "CPU_BIG_ENDIAN": true, "CPU_LITTLE_ENDIAN": false]),
       at(
         32, "mips", "mips-linux-gnu", ["-mabi=32", "-msoft-float", "-mno-abicalls"],
         ["32BIT": true, "64BIT": false, "CPU_BIG_ENDIAN": true, "CPU_LITTLE_ENDIAN": false])),

@@ -35,7 +35,8 @@ struct CompilationDatabase: Sendable {
     var entries: [String: Entry] = [:]
     for record in records {
       let source = TreePath.normalised(TreePath.join(record.directory, record.file))
-      guard entries[source] == nil, let words = record.arguments ?? record.command.map(ShellWords.split) else {
+      guard entries[source] == nil, let words = record.arguments ?? record.command.map(ShellWords.split)
+      else {
         continue
       }
       let kept = KbuildFlags.kept(Array(words.dropFirst()), root: record.directory, machine: true)

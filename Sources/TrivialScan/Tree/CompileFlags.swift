@@ -1,6 +1,8 @@
 /// Clang's arguments for the files of a tree, from whatever the tree offers.
 public struct CompileFlags: Sendable {
+  /// The tree whose files are parsed.
   public let tree: KernelTree
+  /// Where the flags come from.
   public let source: FlagSource
   /// Clang's resource directory, `…/lib/clang/VERSION`.
   public let resourceDirectory: String
@@ -44,13 +46,16 @@ public struct CompileFlags: Sendable {
   /// How to parse a file for an architecture, with symbols set (true) or cleared (false) on demand.
   ///
   /// `file` is relative to the root, symbols have no `CONFIG_` prefix or have it. Symbols that the
-  /// file's makefile demands are set without asking. Throws `unknownArchitecture`, or
+  /// file's makefile demands are set without asking. What is only ever included (kernel/sched/topology.c,
+  /// kernel/rcu/tasks.h) is parsed through the source beside it that does so; `CompileCommand.file` names
+  /// that one. Throws `unknownArchitecture`, or
   /// `notInCompilationDatabase`.
   public func command(
     for file: String, architecture name: String, settings: [String: Bool] = [:], pointerWidth: Int? = nil
   ) throws -> CompileCommand {
     if let database { return try databaseCommand(database, file, settings: settings) }
     let (architecture, variant) = try variant(name, pointerWidth)
+    let file = store.kbuild(architecture, variant).includer(of: file) ?? file
     let base = store.base(architecture, variant)
     var wishes = settings.isEmpty ? [:] : Self.withoutPrefix(settings)
     for symbol in missingSymbols(for: file, architecture, variant, base) where wishes[symbol] == nil {
@@ -62,11 +67,16 @@ public struct CompileFlags: Sendable {
     var ownFiles: [VirtualFile] = []
     if !wishes.isEmpty {
       let changed = store.configuration(architecture, variant, settings: wishes)
-      let header = settingsHeader(changed.changes(from: base), architecture, variant)
+      let bounds = Bounds.overrides(
+        Bounds.values(tree, changed, width: variant.width),
+        base: Bounds.values(tree, base, width: variant.width))
+      let header = settingsHeader(changed.changes(from: base) + bounds, architecture, variant)
       ownFiles.append(header)
       arguments += ["-include", header.path]
     }
     arguments += dialect.lateIncludes(tree).flatMap { ["-include", $0] }
+    // A header by itself may count on what its users include first.
+    if file.hasSuffix(".h") { arguments += ["-include", tree.root + "/include/linux/types.h"] }
     arguments += KbuildFlags.kept(store.kbuild(architecture, variant).flags(for: file), root: tree.root)
     arguments += Self.nameMacros(file, store.kbuild(architecture, variant).objects(for: file).first)
     return CompileCommand(
@@ -137,10 +147,13 @@ public struct CompileFlags: Sendable {
   private func sharedArguments(
     _ architecture: Architecture, _ variant: Architecture.Variant
   ) -> [String] {
-    let generated = build?.directory ?? OverlayBuilder.base(architecture: architecture.name, width: variant.width)
+    let generated =
+      build?.directory ?? OverlayBuilder.base(architecture: architecture.name, width: variant.width)
     let generatedArch = build == nil ? generated + "/arch" : generated + "/arch/" + architecture.name
     let own = tree.root + "/arch/" + architecture.name + "/include"
-    var includes = [own, generatedArch + "/include/generated", tree.root + "/include", generated + "/include"]
+    var includes = [
+      own, generatedArch + "/include/generated", tree.root + "/include", generated + "/include",
+    ]
     includes += [own + "/uapi", generatedArch + "/include/generated/uapi", tree.root + "/include/uapi"]
     includes.append(generated + "/include/generated/uapi")
     var seen: Set<String> = []
@@ -203,7 +216,8 @@ public struct CompileFlags: Sendable {
     let module = object?.module ?? base
     return [
       "-DKBUILD_STR(s)=#s", "-DKBUILD_BASENAME=\"\(base)\"", "-DKBUILD_MODNAME=\"\(module)\"",
-      "-DKBUILD_MODFILE=\"\(object.map { $0.directory + "/" } ?? "")\(module)\"", "-D__KBUILD_MODNAME=kmod_\(module)",
+      "-DKBUILD_MODFILE=\"\(object.map { $0.directory + "/" } ?? "")\(module)\"",
+      "-D__KBUILD_MODNAME=kmod_\(module)",
     ]
   }
 }

@@ -23,7 +23,8 @@ struct ConfiguredBuild: Sendable {
     let configuration = KernelConfiguration(makefile: text)
     let known = tree.architectures.map(\.name)
     guard let architecture = architecture(text, configuration, known: known) else {
-      throw .notABuildDirectory(path: path, missing: ["the name of an architecture of the tree in " + candidates[0]])
+      throw .notABuildDirectory(
+        path: path, missing: ["the name of an architecture of the tree in " + candidates[0]])
     }
     return ConfiguredBuild(directory: directory, configuration: configuration, architecture: architecture)
   }

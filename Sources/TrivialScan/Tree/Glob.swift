@@ -16,7 +16,9 @@ enum Glob {
       }
       found = next
     }
-    return found.filter { TreeFile.isRegular(TreePath.join(root, $0)) || TreeFile.isDirectory(TreePath.join(root, $0)) }
+    return found.filter {
+      TreeFile.isRegular(TreePath.join(root, $0)) || TreeFile.isDirectory(TreePath.join(root, $0))
+    }
   }
 
   /// Whether the whole name matches; `*` stands for any run of characters.

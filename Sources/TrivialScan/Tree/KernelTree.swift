@@ -1,6 +1,8 @@
 import Foundation
 
-/// A Linux kernel source tree on disk. Nothing in it is ever executed.
+/// A Linux kernel source tree on disk.
+///
+/// Nothing in it is ever executed.
 public struct KernelTree: Sendable {
   /// Absolute path of the directory with the kernel's Makefile, symbolic links resolved.
   public let root: String

@@ -45,7 +45,7 @@ extension KernelTree {
         case S_IFREG where source: files.append(path)
         case S_IFLNK:
           guard let target = linkTarget(path) else { break }
-          if !target.hasPrefix(root + "/") {
+          if target != root && !target.hasPrefix(root + "/") {
             problems.append(.init(path: path, message: "The link leads out of the tree and is not followed."))
           } else if source && TreeFile.isRegular(target) {
             files.append(path)

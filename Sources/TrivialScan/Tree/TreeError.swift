@@ -19,6 +19,7 @@ public enum TreeError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The compilation database says nothing about this file.
   case notInCompilationDatabase(file: String, path: String)
 
+  /// What was asked, what was found, and what to do, in one or two sentences.
   public var description: String {
     switch self {
     case .notFound(let path):

@@ -25,7 +25,9 @@ enum KbuildFlags {
     while index < words.count {
       let word = words[index].filter { $0 != "\"" && $0 != "'" || words[index].hasPrefix("-D") }
       index += 1
-      if word == "-Xclang" || word == "-mllvm" || word == "-o" || word == "-load" || word == "-x" || word == "-arch" {
+      if word == "-Xclang" || word == "-mllvm" || word == "-o" || word == "-load" || word == "-x"
+        || word == "-arch"
+      {
         index += 1
       } else if separate.contains(word) {
         guard index < words.count else { break }

@@ -52,6 +52,43 @@ final class KbuildTree: Sendable {
     return nearest.map { ($0.0, $0.1, false) }
   }
 
+  /// The source in the same directory that includes a header, or a source that no makefile lists.
+  ///
+  /// An include through a second header is followed once; nil when the file stands for itself.
+  func includer(of file: String) -> String? {
+    let isHeader = file.hasSuffix(".h")
+    if !isHeader, owner(of: file)?.isListed ?? false { return nil }
+    let directory = TreePath.directory(file)
+    if directory.hasPrefix("include/") { return nil }
+    let names = TreeFile.names(in: TreePath.join(tree.root, directory))
+    var wanted = [TreePath.name(file)]
+    for _ in 0..<2 {
+      var headers: [String] = []
+      for name in names where (name.hasSuffix(".c") || name.hasSuffix(".h")) && !wanted.contains(name) {
+        let path = TreePath.join(directory, name)
+        guard let bytes = TreeFile.bytes(TreePath.join(tree.root, path)),
+          wanted.contains(where: { Self.includes(bytes, $0) })
+        else { continue }
+        if name.hasSuffix(".h") {
+          headers.append(name)
+        } else if owner(of: path)?.isListed ?? false {
+          return path
+        }
+      }
+      wanted = headers
+    }
+    return nil
+  }
+
+  /// Whether the text holds `#include "name"`, at the start of a line.
+  private static func includes(_ bytes: [UInt8], _ name: String) -> Bool {
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard text.contains("\"\(name)\"") else { return false }
+    return text.split(separator: "\n").contains { line in
+      line.hasPrefix("#") && line.contains("include") && line.contains("\"\(name)\"")
+    }
+  }
+
   /// The flags the makefiles give for `file`: inherited, the directory's, its own; removed ones left out.
   func flags(for file: String) -> [String] {
     guard let (directory, object, _) = owner(of: file) else { return [] }

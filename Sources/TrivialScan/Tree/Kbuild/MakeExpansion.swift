@@ -50,7 +50,8 @@ struct MakeExpansion {
         from = "%" + from
         to = "%" + to
       }
-      return words(lookUp(name, arguments, depth)).map { Self.substitute(from, to, $0) }.joined(separator: " ")
+      return words(lookUp(name, arguments, depth)).map { Self.substitute(from, to, $0) }.joined(
+        separator: " ")
     }
     return lookUp(expand(inside, arguments: arguments, depth: depth), arguments, depth)
   }
@@ -128,7 +129,8 @@ struct MakeExpansion {
   private func call(_ name: String, _ given: [String], _ depth: Int) -> String {
     switch name {
     case "cc-option", "cc-option-align", "cc-option-5": return given.first ?? ""
-    case "cc-option-yn", "as-instr", "ld-option": return name == "cc-option-yn" ? "y" : given.dropFirst().first ?? ""
+    case "cc-option-yn", "as-instr", "ld-option":
+      return name == "cc-option-yn" ? "y" : given.dropFirst().first ?? ""
     case "cc-disable-warning", "cc-ifversion", "gcc-ifversion", "clang-min-version", "gcc-min-version",
       "as-option", "cc-ldoption":
       return ""

@@ -78,7 +78,9 @@ struct MakefileReader {
     for name in expansion.expand(names).split(whereSeparator: \.isWhitespace) {
       let path = TreePath.normalised(TreePath.join(root, String(name)))
       guard path.hasPrefix(root + "/") else { continue }
-      for match in Glob.matches(String(path.dropFirst(root.count + 1)), root: root) { read(root + "/" + match) }
+      for match in Glob.matches(String(path.dropFirst(root.count + 1)), root: root) {
+        read(root + "/" + match)
+      }
     }
   }
 
@@ -129,7 +131,8 @@ struct MakefileReader {
       let recursive = variables[expanded]?.isRecursive ?? true
       let more = recursive ? value : expansion.expand(value)
       let old = variables[expanded]?.text ?? ""
-      expansion.variables[expanded] = .init(text: old.isEmpty ? more : old + " " + more, isRecursive: recursive)
+      expansion.variables[expanded] = .init(
+        text: old.isEmpty ? more : old + " " + more, isRecursive: recursive)
     case "?" where variables[expanded] != nil: break
     case "!": break
     default: expansion.variables[expanded] = .init(text: value, isRecursive: true)
@@ -178,7 +181,9 @@ struct MakefileReader {
       }
       var line = pending.isEmpty ? String(piece) : pending + piece.trimmed
       pending = ""
-      if let hash = line.firstIndex(of: "#"), hash == line.startIndex || line[line.index(before: hash)] != "\\" {
+      if let hash = line.firstIndex(of: "#"),
+        hash == line.startIndex || line[line.index(before: hash)] != "\\"
+      {
         line = String(line[..<hash])
       }
       lines.append(line)

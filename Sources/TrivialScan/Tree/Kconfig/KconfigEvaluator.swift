@@ -52,7 +52,8 @@ struct KconfigEvaluator {
         if evaluator.tristates[id] == 1 { values[symbol.name] = .module }
       case .string, .int, .hex:
         guard evaluator.value(symbol.dependency) != 0, let text = evaluator.texts[id] else { break }
-        values[symbol.name] = symbol.kind == .string ? .text(text) : .number(text.isEmpty ? "0" : text)
+        if text.isEmpty && symbol.kind != .string { break }
+        values[symbol.name] = symbol.kind == .string ? .text(text) : .number(text)
       }
     }
     for (name, value) in pins where model.index[name] == nil && value { values[name] = .yes }

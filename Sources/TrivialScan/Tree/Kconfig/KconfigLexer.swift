@@ -61,7 +61,11 @@ struct KconfigLexer {
   private static func indentation(_ line: ArraySlice<UInt8>) -> (columns: Int, blank: Bool) {
     var columns = 0
     for byte in line {
-      if byte == tab { columns = (columns & ~7) + 8 } else if byte == space { columns += 1 } else {
+      if byte == tab {
+        columns = (columns & ~7) + 8
+      } else if byte == space {
+        columns += 1
+      } else {
         return (columns, byte == 13)
       }
     }

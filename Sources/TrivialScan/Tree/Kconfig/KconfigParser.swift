@@ -51,7 +51,9 @@ struct KconfigParser {
   }
 
   private mutating func file(_ path: String, depth: Int) {
-    guard depth < 32, filesRead < 20_000, let bytes = TreeFile.bytes(TreePath.join(root, path)) else { return }
+    guard depth < 32, filesRead < 20_000, let bytes = TreeFile.bytes(TreePath.join(root, path)) else {
+      return
+    }
     filesRead += 1
     let outer = debuggingFile
     debuggingFile = Self.isAboutDebugging(path)
@@ -74,7 +76,9 @@ struct KconfigParser {
 
   /// Assignments start in the first column with a name that an `=` follows; no keyword line does.
   private func entryIsClosed(_ line: ArraySlice<UInt8>) -> Bool {
-    guard let first = line.first, first != 32, first != 9, let equals = line.firstIndex(of: 61) else { return false }
+    guard let first = line.first, first != 32, first != 9, let equals = line.firstIndex(of: 61) else {
+      return false
+    }
     let name = line[..<equals].filter { $0 != 32 && $0 != 9 && $0 != 58 && $0 != 43 }
     let spaced = line[..<equals].split(whereSeparator: { $0 == 32 || $0 == 9 })
     return !name.contains(34) && !name.contains(40)
@@ -208,7 +212,9 @@ struct KconfigParser {
     defaults.append(.init(value: expression(parts.value), text: text, condition: parts.condition))
   }
 
-  private mutating func split(_ tokens: [KconfigToken]) -> (value: [KconfigToken], condition: KconfigExpression) {
+  private mutating func split(_ tokens: [KconfigToken]) -> (
+    value: [KconfigToken], condition: KconfigExpression
+  ) {
     guard let position = tokens.lastIndex(of: .word("if")) else { return (tokens, .yes) }
     return (Array(tokens[..<position]), expression(Array(tokens[(position + 1)...])))
   }
@@ -236,7 +242,9 @@ struct KconfigParser {
       model.choices[number].visibility = .both(.both(dependency, outer.visibility), prompt)
       model.choices[number].isOptional = isOptional
       for item in defaults {
-        if case .symbol(let member) = item.value { model.choices[number].defaults.append((member, item.condition)) }
+        if case .symbol(let member) = item.value {
+          model.choices[number].defaults.append((member, item.condition))
+        }
       }
       push(dependency: depends, visibility: .yes, choice: number)
     case .menu: push(dependency: depends, visibility: visibleIf, choice: outer.choice)

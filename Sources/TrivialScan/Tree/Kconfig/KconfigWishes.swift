@@ -10,11 +10,20 @@ struct KconfigWishes {
     self.pins = pins
   }
 
-  /// Pins what a symbol needs. What only another architecture has stays as it is.
+  /// Pins what a symbol needs.
+  ///
+  /// What only another architecture has stays as it is.
   mutating func satisfy(_ symbol: String, depth: Int = 0) {
     guard depth < 8, let id = model.index[symbol] else { return }
     let entry = model.symbols[id]
     require(entry.dependency, depth: depth)
+    // A symbol that others select makes sense only with one of them (LOCKDEP with PROVE_LOCKING).
+    if entry.prompts.isEmpty, !configuration.isEnabled(symbol), !entry.selectors.isEmpty {
+      let able = entry.selectors.map(\.by).filter { pins[model.symbols[$0].name] == nil }
+      if let selector = able.first(where: { Self.isReachable($0, in: model) }) {
+        pin(selector, true, depth: depth)
+      }
+    }
     // A symbol nobody is asked about comes by its first default (TINY_RCU: if !PREEMPTION && !SMP).
     if entry.prompts.isEmpty, entry.selectors.isEmpty, let first = entry.defaults.first {
       require(first.condition, depth: depth)
@@ -28,8 +37,11 @@ struct KconfigWishes {
       case .symbol(let id): pin(id, true, depth: depth)
       case .not(.symbol(let id)): pin(id, false, depth: depth)
       case .or(let left, let right):
-        if case .symbol(let id) = left, model.symbols[id].kind != .unknown { pin(id, true, depth: depth) }
-        else if case .symbol(let id) = right { pin(id, true, depth: depth) }
+        if case .symbol(let id) = left, model.symbols[id].kind != .unknown {
+          pin(id, true, depth: depth)
+        } else if case .symbol(let id) = right {
+          pin(id, true, depth: depth)
+        }
       case .constant, .not, .and, .compare: break
       }
     }

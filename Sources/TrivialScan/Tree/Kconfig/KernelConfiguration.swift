@@ -15,6 +15,7 @@ public struct KernelConfiguration: Sendable, Equatable {
   /// Values by symbol, without the `CONFIG_` prefix; a symbol that is off is absent.
   public var values: [String: Value]
 
+  /// A configuration with these values.
   public init(values: [String: Value]) { self.values = values }
 
   /// Whether the symbol is built in or a module.
@@ -49,7 +50,8 @@ public struct KernelConfiguration: Sendable, Equatable {
   /// The `#define` lines that turn `base` into this configuration, with an `#undef` before each.
   func changes(from base: KernelConfiguration) -> String {
     var text = ""
-    for symbol in Set(values.keys).union(base.values.keys).sorted() where values[symbol] != base.values[symbol] {
+    for symbol in Set(values.keys).union(base.values.keys).sorted()
+    where values[symbol] != base.values[symbol] {
       if base.values[symbol] == .module { text += "#undef CONFIG_\(symbol)_MODULE\n" }
       text += "#undef CONFIG_\(symbol)\n" + definition(symbol)
     }

@@ -10,10 +10,15 @@ enum ArchitectureHeaders {
       result["generated/mach-types.h"] = result["asm/mach-types.h"]
     case "arm64":
       if let text = TreeFile.text(tools + "cpucaps") { result["asm/cpucaps.h"] = capabilities(text) }
-      if let text = TreeFile.text(tools + "sysreg") { result["asm/sysreg-defs.h"] = SystemRegisters.header(text) }
+      if let text = TreeFile.text(tools + "sysreg") {
+        result["asm/sysreg-defs.h"] = SystemRegisters.header(text)
+      }
       result["asm/cpucap-defs.h"] = result["asm/cpucaps.h"]
+    case "ia64":
+      result["generated/nr-irqs.h"] = "#define NR_IRQS 1024\n"
     case "s390":
-      result["asm/facility-defs.h"] = "#define FACILITIES_ALS 0\n#define FACILITIES_KVM 0\n#define FACILITIES_KVM_CPUMODEL 0\n"
+      result["asm/facility-defs.h"] =
+        "#define FACILITIES_ALS 0\n#define FACILITIES_KVM 0\n#define FACILITIES_KVM_CPUMODEL 0\n"
       result["asm/dis-defs.h"] = "\n"
     case "x86":
       result["asm/cpufeaturemasks.h"] = featureMasks
@@ -46,6 +51,7 @@ enum ArchitectureHeaders {
   /// `arch/arm64/tools/cpucaps`: one capability a line, numbered in order.
   private static func capabilities(_ text: String) -> String {
     let names = text.split(separator: "\n").map(\.trimmed).filter { !$0.isEmpty && $0.first != "#" }
-    return names.enumerated().map { "#define ARM64_\($1) \($0)\n" }.joined() + "#define ARM64_NCAPS \(names.count)\n"
+    return names.enumerated().map { "#define ARM64_\($1) \($0)\n" }.joined()
+      + "#define ARM64_NCAPS \(names.count)\n"
   }
 }

@@ -100,7 +100,8 @@ struct ConditionalText {
       defer { if parenthesis { _ = take(")") } }
       guard position < tokens.count, case .word(let name) = tokens[position] else { return 0 }
       position += 1
-      return isDefined(name) || (word == "IS_ENABLED" && configuration.isEnabled(String(name.dropFirst(7)))) ? 1 : 0
+      return isDefined(name) || (word == "IS_ENABLED" && configuration.isEnabled(String(name.dropFirst(7))))
+        ? 1 : 0
     case "BITS_PER_LONG": return width
     default:
       if word.hasPrefix("CONFIG_") { return configuration.number(String(word.dropFirst(7))) ?? 0 }

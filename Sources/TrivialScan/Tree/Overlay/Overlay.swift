@@ -2,8 +2,10 @@
 public struct VirtualFile: Codable, Sendable, Hashable {
   /// Absolute path.
   public let path: String
+  /// Its text.
   public let contents: String
 
+  /// A file of this text, to be found at an absolute path.
   public init(path: String, contents: String) {
     self.path = path
     self.contents = contents
@@ -19,6 +21,7 @@ public struct Overlay: Codable, Sendable, Hashable {
   /// The files, sorted by path.
   public let files: [VirtualFile]
 
+  /// Sorts the files and hashes them.
   public init(files: [VirtualFile]) {
     self.files = files.sorted { $0.path < $1.path }
     var hash = StableHash()
@@ -29,8 +32,10 @@ public struct Overlay: Codable, Sendable, Hashable {
     identity = hash.text
   }
 
+  /// Equal when the identities are.
   public static func == (a: Overlay, b: Overlay) -> Bool { a.identity == b.identity }
 
+  /// Hashes the identity alone.
   public func hash(into hasher: inout Hasher) { hasher.combine(identity) }
 }
 

@@ -62,9 +62,11 @@ struct OverlayBuilder {
     addVersion()
     addBounds()
     addTimeConstants()
-    for name in ["asm-offsets.h", "rq-offsets.h", "compile.h", "autoksyms.h", "rustc_cfg"] {
-      add(.kernel, "generated/" + name, name == "rq-offsets.h" ? "#define RQ_nr_pinned 0\n" : "\n")
-    }
+    for name in ["autoksyms.h", "rustc_cfg"] { add(.kernel, "generated/" + name, "\n") }
+    add(.kernel, "generated/rq-offsets.h", "#define RQ_nr_pinned 0\n")
+    // C files take few values from here; ia64's get_fs() and set_fs() are such.
+    let offsets = architecture.name == "ia64" ? "#define IA64_TASK_SIZE 0\n" : "\n"
+    add(.kernel, "generated/asm-offsets.h", offsets)
     add(.kernel, "linux/compile.h", "#include <generated/compile.h>\n")
     add(.architecture, "asm/asm-offsets.h", "#include <generated/asm-offsets.h>\n")
     for (name, text) in AsmWrappers.headers(tree: tree, architecture: architecture.name) {
@@ -74,7 +76,7 @@ struct OverlayBuilder {
       add(name.hasPrefix("asm/syscall") ? .architecture : .architectureUser, name, text)
     }
     for (name, text) in ArchitectureHeaders.headers(tree: tree, architecture: architecture.name) {
-      add(.architecture, name, text)
+      add(name.hasPrefix("generated/") ? .kernel : .architecture, name, text)
     }
     for (name, text) in SelinuxHeaders.headers(tree: tree) { add(.kernel, name, text) }
   }
@@ -105,22 +107,8 @@ struct OverlayBuilder {
       """)
   }
 
-  /// kernel/bounds.c: the values decide how many bits of page->flags are left, hence layouts.
   private mutating func addBounds() {
-    let pageFlags = EnumCounter.count(
-      upTo: "__NR_PAGEFLAGS", in: tree.root + "/include/linux/page-flags.h", configuration, width: width)
-    let zones = EnumCounter.count(
-      upTo: "__MAX_NR_ZONES", in: tree.root + "/include/linux/mmzone.h", configuration, width: width)
-    var text = "#define NR_PAGEFLAGS \(pageFlags ?? 24)\n#define MAX_NR_ZONES \(zones ?? 4)\n"
-    let processors = configuration.number("NR_CPUS") ?? 64
-    let bits = (0..<31).first { 1 << $0 >= processors } ?? 31
-    text += "#define NR_CPUS_BITS \(bits)\n"
-    // A spinlock without debugging is one word of 32 bits; on one processor it is empty.
-    text += "#define SPINLOCK_SIZE \(configuration.isEnabled("SMP") ? 4 : 0)\n"
-    // MAX_NR_GENS and MAX_NR_TIERS are 4 (include/linux/mmzone.h).
-    let generations = configuration.isEnabled("LRU_GEN")
-    text += "#define LRU_GEN_WIDTH \(generations ? 3 : 0)\n#define __LRU_REFS_WIDTH \(generations ? 2 : 0)\n"
-    add(.kernel, "generated/bounds.h", text)
+    add(.kernel, "generated/bounds.h", Bounds.header(Bounds.values(tree, configuration, width: width)))
     add(.kernel, "linux/bounds.h", "#include <generated/bounds.h>\n")
   }
 

@@ -19,10 +19,13 @@ enum SelinuxHeaders {
       flask += "#define SECINITSID_\(name.uppercased()) \(number + 1)\n"
     }
     flask += "#define SECINITSID_NUM \(identifiers.count)\n"
-    let sockets = classes.filter { $0.name.hasSuffix("socket") }.map { "kclass == SECCLASS_\($0.name.uppercased())" }
+    let sockets = classes.filter { $0.name.hasSuffix("socket") }.map {
+      "kclass == SECCLASS_\($0.name.uppercased())"
+    }
     flask += "static inline bool security_is_socket_class(u16 kclass) { return "
     flask += (sockets.isEmpty ? ["0"] : sockets).joined(separator: " || ") + "; }\n"
-    return ["flask.h": flask, "av_permissions.h": permissions]
+    // avc.h and others include them more than once.
+    return ["flask.h": "#pragma once\n" + flask, "av_permissions.h": "#pragma once\n" + permissions]
   }
 
   /// The quoted words of the map, macros of quoted words expanded; `{ "class", { "permission", …` per class.

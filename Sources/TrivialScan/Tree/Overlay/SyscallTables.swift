@@ -10,7 +10,10 @@ enum SyscallTables {
   /// Which table and which of its ABIs make a header.
   private static let headers: [(name: String, tables: [String], abis: Set<String>)] = [
     ("unistd_32.h", ["syscall_32.tbl", "syscall.tbl"], ["i386", "common", "32", "nospu", "memfd_secret"]),
-    ("unistd_64.h", ["syscall_64.tbl", "syscall.tbl"], ["64", "common", "nospu", "memfd_secret", "rlimit", "renameat"]),
+    (
+      "unistd_64.h", ["syscall_64.tbl", "syscall.tbl"],
+      ["64", "common", "nospu", "memfd_secret", "rlimit", "renameat"]
+    ),
     ("unistd_x32.h", ["syscall_64.tbl"], ["common", "x32"]),
     ("unistd_n32.h", ["syscall_n32.tbl"], ["n32"]), ("unistd_n64.h", ["syscall_n64.tbl"], ["n64"]),
     ("unistd_o32.h", ["syscall_o32.tbl"], ["o32"]),
@@ -27,7 +30,9 @@ enum SyscallTables {
     var result: [String: String] = [:]
     for header in headers {
       let paths = header.tables.flatMap { table in places.map { $0 + table } }
-      guard let path = paths.first(where: TreeFile.isRegular), let text = TreeFile.text(path) else { continue }
+      guard let path = paths.first(where: TreeFile.isRegular), let text = TreeFile.text(path) else {
+        continue
+      }
       let calls = read(text).filter { header.abis.contains($0.abi) }
       var numbers = ""
       var last = 0
@@ -36,7 +41,8 @@ enum SyscallTables {
         last = max(last, Int(call.number) ?? 0)
       }
       result["asm/" + header.name] = numbers + "#define __NR_syscalls \(last + 1)\n"
-      result["asm/" + header.name.replacing("unistd", with: "unistd_nr")] = "#define __NR_syscalls \(last + 1)\n"
+      result["asm/" + header.name.replacing("unistd", with: "unistd_nr")] =
+        "#define __NR_syscalls \(last + 1)\n"
       let table = calls.map { "__SYSCALL(\($0.number), \($0.entry))\n" }.joined()
       let suffix = header.name.dropFirst("unistd".count)
       for stem in ["syscall_table", "syscalls"] { result["asm/\(stem)\(suffix)"] = table }
@@ -47,7 +53,13 @@ enum SyscallTables {
     if let table = result["asm/syscall_table_32.h"] ?? result["asm/syscall_table_64.h"] {
       result["asm/syscall_table.h"] = table
     }
-    for name in ["unistd_32_ia32.h", "unistd_64_x32.h", "xen-hypercalls.h"] { result["asm/" + name] = "\n" }
+    // The numbers of the other ABIs of x86-64 carry a prefix (arch/x86/entry/syscalls/Makefile).
+    for (name, prefix) in [("32", "ia32"), ("x32", "x32")] {
+      let numbers = result["asm/unistd_\(name).h"]?.replacing("__NR_", with: "__NR_\(prefix)_")
+      result["asm/unistd_\(name == "32" ? "32_ia32" : "64_x32").h"] = numbers
+    }
+    result["asm/unistd_nr.h"] = result["asm/unistd_nr_64.h"] ?? result["asm/unistd_nr_32.h"]
+    result["asm/xen-hypercalls.h"] = "\n"
     return result
   }
 

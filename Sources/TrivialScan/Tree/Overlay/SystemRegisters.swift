@@ -23,7 +23,9 @@ enum SystemRegisters {
         output += bits(field, words[1])
       case "EndEnum", "EndSysreg", "EndSysregFields": field = ""
       default:
-        if first.hasPrefix("0b"), words.count >= 2, !field.isEmpty, let value = Int(first.dropFirst(2), radix: 2) {
+        if first.hasPrefix("0b"), words.count >= 2, !field.isEmpty,
+          let value = Int(first.dropFirst(2), radix: 2)
+        {
           output += "#define \(field)_\(words[1]) UL(\(value))\n"
         }
       }
@@ -34,7 +36,9 @@ enum SystemRegisters {
   private static func bits(_ name: String, _ range: String) -> String {
     let ends = range.split(separator: ":").compactMap { Int($0) }
     guard let high = ends.first, let low = ends.last, high < 64, low >= 0, high >= low else { return "" }
-    let single = high == low ? "#define \(name) GENMASK(\(high), \(low))\n" : "#define \(name) GENMASK(\(high), \(low))\n"
+    let single =
+      high == low
+      ? "#define \(name) GENMASK(\(high), \(low))\n" : "#define \(name) GENMASK(\(high), \(low))\n"
     return single + """
       #define \(name)_MASK GENMASK(\(high), \(low))
       #define \(name)_SHIFT \(low)

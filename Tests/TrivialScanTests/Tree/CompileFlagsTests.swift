@@ -1,0 +1,122 @@
+import Foundation
+import Testing
+
+@testable import TrivialScan
+
+struct CompileFlagsTests {
+  private func flags(_ synthetic: SyntheticTree, _ source: FlagSource = .bare) throws -> CompileFlags {
+    try CompileFlags(tree: synthetic.open(), source: source, resourceDirectory: "/llvm/lib/clang/14.0.6")
+  }
+
+  private static let files = [
+    "Kconfig": "source \"arch/x86/Kconfig\"\n",
+    "arch/x86/Kconfig": "config NET\n\tbool \"n\"\nconfig OFF\n\tbool\n",
+    "include/linux/page-flags.h":
+      "enum pageflags {\n\tPG_a, /* x, y */\n#ifdef CONFIG_NET\n\tPG_b,\n#endif\n#ifdef CONFIG_OFF\n\tPG_c,\n#endif\n"
+      + "\t__NR_PAGEFLAGS,\n\tPG_alias = PG_a,\n};\n",
+    "include/asm-generic/bug.h": "", "include/asm-generic/own.h": "", "arch/x86/include/asm/own.h": "",
+    "kernel/Makefile": "obj-y := fork.o\nobj-$(CONFIG_OFF) += off.o\n",
+  ]
+
+  @Test func aBareTreeGetsItsGeneratedHeaders() throws {
+    let synthetic = try SyntheticTree(Self.files)
+    let command = try flags(synthetic).command(for: "kernel/fork.c", architecture: "x86")
+    let overlay = Dictionary(uniqueKeysWithValues: command.overlay.files.map { ($0.path, $0.contents) })
+    let base = "/trivial-scan/x86-64"
+    #expect(overlay[base + "/include/generated/autoconf.h"]?.contains("#define CONFIG_NET 1\n") == true)
+    #expect(overlay[base + "/include/generated/bounds.h"]?.contains("#define NR_PAGEFLAGS 2\n") == true)
+    #expect(overlay[base + "/arch/include/generated/asm/bug.h"] == "#include <asm-generic/bug.h>\n")
+    #expect(overlay[base + "/arch/include/generated/asm/own.h"] == nil)
+    #expect(command.usesDefaultConfiguration && command.ownFiles.isEmpty)
+    #expect(command.arguments.contains("--target=x86_64-linux-gnu"))
+    #expect(command.arguments.contains("-I" + base + "/include"))
+    #expect(command.file == synthetic.path + "/kernel/fork.c")
+  }
+
+  @Test func settingsComeInAHeaderOfTheirOwn() throws {
+    let synthetic = try SyntheticTree(Self.files)
+    let all = try flags(synthetic)
+    let base = try all.command(for: "kernel/fork.c", architecture: "x86")
+    let changed = try all.command(
+      for: "kernel/fork.c", architecture: "x86", settings: ["CONFIG_NET": false, "OFF": true])
+    #expect(changed.overlay == base.overlay)
+    #expect(
+      changed.ownFiles.map(\.contents) == ["#undef CONFIG_NET\n#undef CONFIG_OFF\n#define CONFIG_OFF 1\n"])
+    #expect(
+      changed.arguments.prefix(changed.sharedArgumentCount) == base.arguments.prefix(base.sharedArgumentCount)
+    )
+    #expect(!changed.usesDefaultConfiguration)
+  }
+
+  @Test func theMakefilesSymbolIsSetUnasked() throws {
+    let synthetic = try SyntheticTree(Self.files)
+    let command = try flags(synthetic).command(for: "kernel/off.c", architecture: "x86")
+    #expect(command.ownFiles.first?.contents.contains("#define CONFIG_OFF 1\n") == true)
+  }
+
+  @Test func equalTreesGiveEqualBytes() throws {
+    let synthetic = try SyntheticTree(Self.files)
+    let first = try flags(synthetic).command(for: "kernel/fork.c", architecture: "x86")
+    let second = try flags(synthetic).command(for: "kernel/fork.c", architecture: "x86")
+    #expect(try JSONEncoder.sorted.encode(first) == JSONEncoder.sorted.encode(second))
+  }
+
+  @Test func anUnknownArchitectureIsAnError() throws {
+    let all = try flags(try SyntheticTree(Self.files))
+    #expect(throws: TreeError.unknownArchitecture(name: "pdp11", known: ["x86"])) {
+      try all.command(for: "kernel/fork.c", architecture: "pdp11")
+    }
+  }
+
+  @Test func aConfiguredTreeUsesItsOwnHeaders() throws {
+    let synthetic = try SyntheticTree(
+      Self.files.merging([
+        "include/generated/autoconf.h": "",
+        "include/config/auto.conf": "# Linux/x86_64 6.1.7\nCONFIG_64BIT=y\n",
+      ]) { $1 })
+    #expect(try FlagSource.detect(synthetic.open()) == .configured)
+    let all = try flags(synthetic, .configured)
+    let command = try all.command(for: "kernel/fork.c", architecture: "x86")
+    #expect(command.overlay.files.isEmpty)
+    #expect(command.arguments.contains("-I\(synthetic.path)/arch/x86/include/generated"))
+    #expect(all.architectures(for: "drivers/x.c") == ["x86"])
+  }
+
+  @Test func anEmptyDirectoryIsNoBuildDirectory() throws {
+    let empty = try SyntheticTree(landmarks: false)
+    let synthetic = try SyntheticTree(Self.files)
+    #expect(
+      throws: TreeError.notABuildDirectory(
+        path: empty.path, missing: ["include/config/auto.conf", ".config"])
+    ) {
+      try flags(synthetic, .buildDirectory(empty.path))
+    }
+  }
+
+  /// On a real tree: every generated header that a plain file needs is there.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["TRIVIAL_SCAN_TREE_6_1"] != nil))
+  func aRealTree() throws {
+    let path = ProcessInfo.processInfo.environment["TRIVIAL_SCAN_TREE_6_1"] ?? ""
+    let tree = try KernelTree.open(path)
+    let all = try CompileFlags(tree: tree, source: .bare, resourceDirectory: ResourceDirectory.find())
+    let configuration = try all.configuration(architecture: "x86")
+    for symbol in ["SMP", "64BIT", "NET", "DRM_AMDGPU", "SLUB"] { #expect(configuration.isEnabled(symbol)) }
+    for symbol in ["LOCKDEP", "KASAN", "DEBUG_SPINLOCK", "RANDSTRUCT"] {
+      #expect(!configuration.isEnabled(symbol))
+    }
+    #expect(all.architectures(for: "drivers/misc/cxl/context.c") == ["powerpc"])
+    #expect(all.modules(for: "fs/xfs/libxfs/xfs_ag.c").map(\.module) == ["xfs"])
+    let amd = try all.command(for: "drivers/gpu/drm/amd/amdkfd/kfd_smi_events.c", architecture: "x86")
+    #expect(amd.arguments.contains("-I\(tree.root)/drivers/gpu/drm/amd/include"))
+    let slob = try all.command(for: "mm/slob.c", architecture: "x86")
+    #expect(slob.ownFiles.first?.contents.contains("#undef CONFIG_SLUB\n") == true)
+  }
+}
+
+extension JSONEncoder {
+  fileprivate static var sorted: JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
+  }
+}

@@ -1,0 +1,93 @@
+import Testing
+
+@testable import TrivialScan
+
+struct KbuildTests {
+  private func kbuild(_ files: [String: String], on: [String] = []) throws -> (KbuildTree, SyntheticTree) {
+    let synthetic = try SyntheticTree(files)
+    let configuration = KernelConfiguration(values: Dictionary(uniqueKeysWithValues: on.map { ($0, .yes) }))
+    return (
+      KbuildTree(tree: try synthetic.open(), architecture: "x86", configuration: configuration), synthetic
+    )
+  }
+
+  @Test func flagsComeFromAllLevels() throws {
+    let (tree, synthetic) = try kbuild(
+      [
+        "drivers/Makefile": "subdir-ccflags-y += -DALL\nobj-$(CONFIG_NET) += net/\n",
+        "drivers/net/Makefile": """
+        FULL := $(src)/lib
+        ccflags-y := -I$(FULL) \\
+        \t-I $(srctree)/$(src)/inc $(addprefix -D,ONE TWO)
+        ccflags-$(CONFIG_OFF) += -DOFF
+        ifdef CONFIG_ON
+        ccflags-y += -DON
+        else
+        ccflags-y += -DNOT_ON
+        endif
+        CFLAGS_card.o := -DCARD
+        CFLAGS_REMOVE_card.o = -DTWO
+        obj-$(CONFIG_CARD) += card.o
+        rule: dep
+        \tccflags-y = touched
+        """,
+      ], on: ["ON"])
+    let flags = KbuildFlags.kept(tree.flags(for: "drivers/net/card.c"), root: synthetic.path)
+    let net = synthetic.path + "/drivers/net"
+    #expect(flags == ["-DALL", "-I\(net)/lib", "-I\(net)/inc", "-DONE", "-DON", "-DCARD"])
+  }
+
+  @Test func modulesAndTheirSymbols() throws {
+    let (tree, synthetic) = try kbuild([
+      "drivers/Makefile": "obj-$(CONFIG_NET) += net/\nobj-$(CONFIG_NET_CORE) += net/\n",
+      "drivers/net/Makefile":
+        "obj-$(CONFIG_BIG) += big-one.o\nbig-one-y := a.o sub/b.o\nbig-one-$(CONFIG_EXTRA) += c.o\n",
+    ])
+    #expect(
+      tree.objects(for: "drivers/net/c.c") == [
+        KbuildObject(
+          directory: "drivers/net", module: "big_one", symbols: [["NET", "NET_CORE"], ["EXTRA"], ["BIG"]])
+      ])
+    #expect(tree.objects(for: "drivers/net/sub/b.c").map(\.symbols) == [[["NET", "NET_CORE"], ["BIG"]]])
+    #expect(tree.objects(for: "drivers/net/unknown.c").isEmpty)
+    withExtendedLifetime(synthetic) {}
+  }
+
+  @Test func aNeighbourMayBuildTheFile() throws {
+    let (tree, synthetic) = try kbuild([
+      "drivers/gpu/amdgpu/Makefile": """
+      FULL_AMD_PATH = $(srctree)/$(src)/..
+      AMDKFD_PATH := ../amdkfd
+      include $(FULL_AMD_PATH)/amdkfd/Makefile
+      amdgpu-y += $(AMDKFD_FILES)
+      ccflags-y := -DAMDGPU
+      obj-m += amdgpu.o
+      """,
+      "drivers/gpu/amdkfd/Makefile": "AMDKFD_FILES := $(AMDKFD_PATH)/kfd.o\n",
+    ])
+    #expect(tree.flags(for: "drivers/gpu/amdkfd/kfd.c") == ["-DAMDGPU"])
+    #expect(tree.objects(for: "drivers/gpu/amdkfd/kfd.c").map(\.module) == ["amdgpu"])
+    withExtendedLifetime(synthetic) {}
+  }
+
+  @Test func whatIsOnlyIncludedHasAnIncluder() throws {
+    let (tree, synthetic) = try kbuild([
+      "kernel/Makefile": "obj-y += build.o\n", "kernel/build.c": "#include \"topology.c\"\n",
+      "kernel/topology.c": "",
+    ])
+    #expect(tree.includer(of: "kernel/topology.c") == "kernel/build.c")
+    #expect(tree.includer(of: "kernel/build.c") == nil)
+    withExtendedLifetime(synthetic) {}
+  }
+
+  @Test func nothingThatLoadsCodeIsKept() {
+    let words = [
+      "-Wall", "-Xclang", "-load", "-Xclang", "evil.so", "-fplugin=evil.so", "-fpass-plugin=evil.so", "-o",
+      "x.o",
+      "-fconserve-stack", "-mindirect-branch=thunk", "-DX=\"a b\"", "-Iinclude/../lib", "-isystem", "/s",
+      "-std=gnu11",
+    ]
+    #expect(
+      KbuildFlags.kept(words, root: "/k") == ["-DX=\"a b\"", "-I/k/lib", "-isystem", "/s", "-std=gnu11"])
+  }
+}
