@@ -13,8 +13,8 @@ struct ExplainCommand: ParsableCommand {
   var what: String
 
   func run() throws {
-    try ScanSession.run(options) { report in
-      let found = try Explanation.find(in: report, what: what)
+    try ScanSession.run(options) { result in
+      let found = try Explanation.find(in: result.report, what: what)
       let color = options.color.resolved(
         environment: ProcessInfo.processInfo.environment, isTerminal: Terminal.outputIsTerminal)
       try Terminal.write(

@@ -19,7 +19,8 @@ struct ScanCommand: ParsableCommand {
   var strict = false
 
   func run() throws {
-    try ScanSession.run(options) { report in
+    try ScanSession.run(options) { result in
+      let report = result.report
       let rendering = RenderOptions(
         color: output == nil
           && options.color.resolved(

@@ -5,7 +5,7 @@ import TrivialScan
 /// Runs a scan with a scratch directory and a progress line around it.
 enum ScanSession {
   /// Scans and hands the report to `use`; an error of either is told, with exit status 2.
-  static func run(_ options: TreeOptions, use: (ScanReport) throws -> Void) throws {
+  static func run(_ options: TreeOptions, use: (ScanResult) throws -> Void) throws {
     // A worker that dies, or a reader of the report that goes away, must not take the program along.
     signal(SIGPIPE, SIG_IGN)
     do {
@@ -18,7 +18,7 @@ enum ScanSession {
     }
   }
 
-  private static func scan(_ options: TreeOptions) throws -> ScanReport {
+  private static func scan(_ options: TreeOptions) throws -> ScanResult {
     let scratch = try FileManager.default.url(
       for: .itemReplacementDirectory, in: .userDomainMask, appropriateFor: FileManager.default.temporaryDirectory,
       create: true)

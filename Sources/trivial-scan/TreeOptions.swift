@@ -16,16 +16,16 @@ struct TreeOptions: ParsableArguments {
   @Option(name: .customLong("arch"), help: "Parse only for these architectures, comma-separated, or 'all'.")
   var architectures: String?
 
-  @Option(name: .customShort("p"), help: "A compilation database, or the directory that holds one.")
+  @Option(name: .customShort("p", allowingJoined: true), help: "A compilation database, or the directory that holds one.")
   var compilationDatabase: String?
 
-  @Option(name: .customShort("O"), help: "A build directory, as given to the kernel's make O=.")
+  @Option(name: .customShort("O", allowingJoined: true), help: "A build directory, as given to the kernel's make O=.")
   var buildDirectory: String?
 
   @Option(help: "The generation of kfree_rcu to assume (default: read from the tree).")
   var generation: Generation?
 
-  @Option(name: [.customShort("j"), .customLong("jobs")], help: "How many files to read or parse at a time.")
+  @Option(name: [.customShort("j", allowingJoined: true), .customLong("jobs")], help: "How many files to read or parse at a time.")
   var jobs: Int?
 
   @Option(help: "Colours: auto, always or never.")

@@ -5,6 +5,8 @@ struct BodyEffect {
     case free(FreeFunction, TypedValue)
     /// A call of a function that is not followed.
     case call(name: String, takesObject: Bool)
+    /// A read of memory whose value nobody uses.
+    case load
     /// A write to memory or to a variable that outlives the callback.
     case store
     /// A branch on something that is no constant.

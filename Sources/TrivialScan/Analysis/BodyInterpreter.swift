@@ -140,6 +140,9 @@ final class BodyInterpreter {
     if added.isEmpty, bare.kind == .call, bare.constantInteger == nil {
       // A call made for its effect alone, of a function that is empty in this configuration only.
       record(.call(name: bare.calledFunction?.spelling ?? bare.spelling, takesObject: takesObject(bare)))
+    } else if added.isEmpty, bare.withoutCasts.isLoad {
+      // Somebody wants the access itself, such as a test for use after free.
+      record(.load)
     }
     replay(added)
   }

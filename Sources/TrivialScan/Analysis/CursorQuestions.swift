@@ -43,4 +43,9 @@ extension Cursor {
   var isLocalVariable: Bool {
     (kind == .variableDecl || kind == .parameterDecl) && !isStatic && semanticParent?.kind == .functionDecl
   }
+
+  /// Whether an expression reads memory through a pointer.
+  var isLoad: Bool {
+    kind == .memberExpression || kind == .arraySubscript || kind == .unaryOperator && operatorSpelling == "*"
+  }
 }

@@ -56,7 +56,7 @@ struct HeadExpressionReader {
         let bytes = place.memberOffset(below: base)
       else { return nil }
       let isImplicit = field.isUnnamedField
-      let step = isImplicit ? "" : field.spelling
+      let step = isImplicit ? "" : field.writtenName
       if base.type.pointee != nil {
         return Chain(object: base.withoutImplicitCasts, isPointer: true, path: step, offset: bytes)
       }

@@ -35,6 +35,20 @@ extension Cursor {
     return bits / 8
   }
 
+  /// The name that a field has in the source. It differs from the compiler's where the name is a macro:
+  /// `#define rcu_head callback_head` (include/linux/types.h) renames members, too.
+  var writtenName: String {
+    let place = fileLocation
+    guard let bytes = unit.contents(of: place.file), place.offset < bytes.count else { return spelling }
+    let word = bytes[place.offset...].prefix { byte in
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
+        || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || byte == UInt8(ascii: "_")
+    }
+    // A name that a function-like macro puts together stands nowhere in the source.
+    guard !word.isEmpty, bytes[word.endIndex...].first != UInt8(ascii: "(") else { return spelling }
+    return String(decoding: word, as: UTF8.self)
+  }
+
   /// Whether a field stands for an anonymous struct or union: its members count as the outer record's.
   ///
   /// libclang gives such a field an empty name or a description such as `(anonymous at ...)`.

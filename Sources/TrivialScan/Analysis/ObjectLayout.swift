@@ -31,7 +31,7 @@ enum ObjectLayout {
       let start = bits / 8
       guard offset >= start, offset < start + max(size, 1) || field.type.isArray else { continue }
       guard let rest = search(field.type, at: offset - start, for: wanted, depth: depth + 1) else { continue }
-      return field.isUnnamedField ? rest : [".\(field.spelling)"] + rest
+      return field.isUnnamedField ? rest : [".\(field.writtenName)"] + rest
     }
     return nil
   }

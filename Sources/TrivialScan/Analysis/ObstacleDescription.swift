@@ -43,6 +43,7 @@ struct ObstacleDescription {
         : ("frees-other", "frees something else with \(function.rawValue)()")
     case .call(let name, let takesObject): return Self.describe(callOf: name, takesObject: takesObject)
     case .store: return ("stores", "writes to memory")
+    case .load: return ("reads", "reads memory for the access alone")
     case .branch: return ("conditional", "decides at run time")
     case .loop: return ("loops", "loops")
     case .jump: return ("control-flow", "has a control flow that is not followed")

@@ -15,7 +15,7 @@ public struct Scan {
   ///
   /// Throws ``TreeError`` where there is no tree to scan or its flags cannot be had; whatever goes wrong
   /// with single files is listed in the report.
-  public func run() throws -> ScanReport {
+  public func run() throws -> ScanResult {
     let tree = try KernelTree.open(options.tree)
     let resources = try options.resourceDirectory ?? ResourceDirectory.find()
     let source = options.flagSource ?? FlagSource.detect(tree)
@@ -33,14 +33,16 @@ public struct Scan {
       needsCaches
       ? CacheFactsReader(root: tree.root, files: listing.files, jobs: options.jobs).read()
       : CacheFacts(hasSlob: false, destroyWaits: false, destructions: [])
+    let decisions = registrations.sites.indices.map { number in
+      decide(registrations, number, callbacks, findings, kfreeRcu, caches)
+    }
     var report = ReportAssembly(
-      census: census, registrations: registrations, findings: findings, callbacks: callbacks,
-      decisions: registrations.sites.indices.map { number in
-        decide(registrations, number, callbacks, findings, kfreeRcu, caches)
-      }
+      census: census, registrations: registrations, findings: findings, callbacks: callbacks, decisions: decisions
     ).report(tree: TreeSummary(release: tree.release, generation: kfreeRcu.name, configuration: source.name))
     report.problems = (listing.problems.map { Problem(file: $0.path, message: $0.message) } + report.problems)
-    return report
+    return ScanResult(
+      report: report, tree: tree, flags: flags, files: listing.files, census: census, registrations: registrations,
+      findings: findings, callbacks: callbacks, decisions: decisions, kfreeRcu: kfreeRcu)
   }
 
   private func analyse(

@@ -11,8 +11,8 @@ public struct KernelTree: Sendable {
   /// The directories of `arch/` that are known, by name; `um` (a port to user space) is not among them.
   public let architectures: [Architecture]
 
-  /// What a directory must hold to be taken for a kernel tree; all of it is there from 2.6.28 to 6.14.
-  static let landmarks = ["Makefile", "Kbuild", "arch", "include/linux", "init/main.c", "kernel"]
+  /// What a directory must hold to be taken for a kernel tree: without rcupdate.h there is no RCU to scan for.
+  static let landmarks = ["Makefile", "arch", "include/linux/rcupdate.h"]
 
   /// Recognises the tree at `path`.
   ///

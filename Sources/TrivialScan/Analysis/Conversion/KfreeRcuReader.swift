@@ -48,8 +48,10 @@ struct KfreeRcuReader {
     let limit = statedLimit
     var kept: Set<Generation> = []
     var seen: [String] = []
-    for words in reachable(from: "kfree_rcu") {
-      for call in calls(in: words) where call.head != ["NULL"] {
+    for body in reachable(from: "kfree_rcu") {
+      for call in calls(in: body.words) {
+        // Without a head there is nothing to keep; a parameter that is handed on was judged where it came from.
+        if call.head == ["NULL"] || call.kept.count == 1 && body.parameters.contains(call.kept[0]) { continue }
         seen.append(call.text)
         kept.insert(call.keepsOffset ? .byteOffset : .pointer)
       }
@@ -62,14 +64,14 @@ struct KfreeRcuReader {
   }
 
   /// The bodies that a name leads to, its own first.
-  private func reachable(from name: String) -> [[String]] {
-    var found: [[String]] = []
+  private func reachable(from name: String) -> [Body] {
+    var found: [Body] = []
     var waiting = [name]
     var known: Set<String> = [name]
     while let next = waiting.popLast() {
-      guard let words = (macros[next] ?? functions[next])?.words else { continue }
-      found.append(words)
-      for word in words where known.insert(word).inserted { waiting.append(word) }
+      guard let body = macros[next] ?? functions[next] else { continue }
+      found.append(body)
+      for word in body.words where known.insert(word).inserted { waiting.append(word) }
     }
     return found
   }
@@ -77,7 +79,8 @@ struct KfreeRcuReader {
   private struct HeadCall {
     var text: String
     var head: [String]
-    var keepsOffset: Bool
+    var kept: [String]
+    var keepsOffset: Bool { kept.contains { $0.hasPrefix("offset") } }
   }
 
   /// The calls of a function that takes a head and what is kept in it.
@@ -89,7 +92,7 @@ struct KfreeRcuReader {
       guard arguments.count == 2 else { return nil }
       return HeadCall(
         text: ([words[position], "("] + arguments.joined(separator: [","]) + [")"]).joined(separator: " "),
-        head: arguments[0], keepsOffset: arguments[1].contains { $0.hasPrefix("offset") })
+        head: arguments[0], kept: arguments[1])
     }
   }
 
