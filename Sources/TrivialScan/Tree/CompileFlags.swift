@@ -75,12 +75,13 @@ public struct CompileFlags: Sendable {
       arguments += ["-include", header.path]
     }
     arguments += dialect.lateIncludes(tree).flatMap { ["-include", $0] }
+    let sharedCount = wishes.isEmpty ? arguments.count : shared.count
     // A header by itself may count on what its users include first.
     if file.hasSuffix(".h") { arguments += ["-include", tree.root + "/include/linux/types.h"] }
     arguments += KbuildFlags.kept(store.kbuild(architecture, variant).flags(for: file), root: tree.root)
     arguments += Self.nameMacros(file, store.kbuild(architecture, variant).objects(for: file).first)
     return CompileCommand(
-      file: tree.root + "/" + file, arguments: arguments, sharedArgumentCount: shared.count,
+      file: tree.root + "/" + file, arguments: arguments, sharedArgumentCount: sharedCount,
       overlay: store.overlay(architecture, variant), ownFiles: ownFiles, architecture: architecture.name,
       pointerWidth: variant.width, usesDefaultConfiguration: wishes.isEmpty)
   }
@@ -156,6 +157,9 @@ public struct CompileFlags: Sendable {
     ]
     includes += [own + "/uapi", generatedArch + "/include/generated/uapi", tree.root + "/include/uapi"]
     includes.append(generated + "/include/generated/uapi")
+    if build != nil {
+      includes.append(OverlayBuilder.base(architecture: architecture.name, width: variant.width) + "/include")
+    }
     var seen: Set<String> = []
     var arguments = ["-x", "c", "--target=" + variant.triple] + variant.arguments + dialect.arguments
     arguments += ["-nostdinc", "-isystem", resourceDirectory + "/include"]

@@ -54,6 +54,40 @@ struct CompileFlagsTests {
     #expect(command.ownFiles.first?.contents.contains("#define CONFIG_OFF 1\n") == true)
   }
 
+  /// Before 2.6.33 autoconf.h lived in include/linux, before 2.6.38 Kconfig began in arch/.
+  @Test func anOldTreeIsReadAsItWas() throws {
+    let synthetic = try SyntheticTree([
+      "Makefile":
+        "VERSION = 2\nPATCHLEVEL = 6\nSUBLEVEL = 28\nLINUXINCLUDE := -include include/linux/autoconf.h\n",
+      "arch/x86/Kconfig": "config 64BIT\n\tbool \"64-bit\" if ARCH = \"x86\"\n\tdefault ARCH = \"x86_64\"\n"
+        + "config ARCH\n\tstring\n\toption env=\"ARCH\"\n",
+      "include/asm-x86/mach-default/apm.h": "",
+    ])
+    let command = try flags(synthetic).command(for: "kernel/fork.c", architecture: "x86")
+    let overlay = Dictionary(uniqueKeysWithValues: command.overlay.files.map { ($0.path, $0.contents) })
+    let base = "/trivial-scan/x86-64/"
+    #expect(command.arguments.contains(base + "include/linux/autoconf.h"))
+    #expect(command.arguments.contains("-std=gnu89"))
+    #expect(overlay[base + "include/linux/autoconf.h"] == "#include <generated/autoconf.h>\n")
+    #expect(overlay[base + "include/generated/autoconf.h"]?.contains("CONFIG_64BIT 1\n") == true)
+    #expect(
+      overlay[base + "arch/include/generated/asm/mach-default/apm.h"]
+        == "#include <asm-x86/mach-default/apm.h>\n")
+  }
+
+  @Test func aBuildKeepsItsChoicesApart() throws {
+    let synthetic = try SyntheticTree([
+      "Kconfig":
+        "# source\nchoice\n\tprompt \"p\"\nconfig SLUB\n\tbool \"s\"\nconfig SLAB\n\tbool \"t\"\nendchoice\n",
+      "include/generated/autoconf.h": "",
+      "include/config/auto.conf": "CONFIG_X86=y\nCONFIG_64BIT=y\nCONFIG_SLUB=y\n",
+    ])
+    let command = try flags(synthetic, .configured).command(
+      for: "kernel/fork.c", architecture: "x86", settings: ["SLAB": true])
+    #expect(
+      command.ownFiles.map(\.contents) == ["#undef CONFIG_SLAB\n#define CONFIG_SLAB 1\n#undef CONFIG_SLUB\n"])
+  }
+
   @Test func equalTreesGiveEqualBytes() throws {
     let synthetic = try SyntheticTree(Self.files)
     let first = try flags(synthetic).command(for: "kernel/fork.c", architecture: "x86")

@@ -40,6 +40,15 @@ struct OverlayBuilder {
       files: builder.files.map { VirtualFile(path: builder.base + "/" + $0.key, contents: $0.value) })
   }
 
+  /// The headers that a prepared build directory lacks until everything is built.
+  static func supplement(tree: KernelTree, architecture: Architecture, width: Int) -> Overlay {
+    let directory = base(architecture: architecture.name, width: width) + "/" + Place.kernel.rawValue
+    return Overlay(
+      files: SelinuxHeaders.headers(tree: tree).map {
+        VirtualFile(path: directory + "/" + $0.key, contents: $0.value)
+      })
+  }
+
   /// Adds a header unless the tree has one of this name that the include path would find.
   mutating func add(_ place: Place, _ name: String, _ contents: String) {
     let own = "arch/\(architecture.name)/include/"
