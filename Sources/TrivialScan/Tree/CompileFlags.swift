@@ -197,8 +197,19 @@ public struct CompileFlags: Sendable {
     let header = VirtualFile(path: "/trivial-scan/settings/\(hash.text).h", contents: text)
     var arguments = ["-x", "c"] + entry.arguments + KernelDialect.quiet
     if !arguments.contains("-isystem") { arguments += ["-isystem", resourceDirectory + "/include"] }
-    if !text.isEmpty { arguments += ["-include", header.path] }
+    // The symbols must be set before compiler_types.h and after the configuration.
+    let configuration = arguments.lastIndex { $0.hasSuffix("/kconfig.h") || $0.hasSuffix("/autoconf.h") }
+    if !text.isEmpty {
+      arguments.insert(
+        contentsOf: ["-include", header.path], at: configuration.map { $0 + 1 } ?? arguments.count)
+    }
     let architecture = entry.architecture(in: tree) ?? "x86"
+    if !arguments.contains(where: { $0.hasPrefix("--target=") }),
+      let variant = tree.architecture(architecture)?.variant(width: entry.pointerWidth(architecture))
+    {
+      // A cross gcc has its target in its name.
+      arguments = ["--target=" + variant.triple] + arguments
+    }
     return CompileCommand(
       file: path, arguments: arguments, sharedArgumentCount: 0, overlay: Overlay(files: []),
       ownFiles: text.isEmpty ? [] : [header], architecture: architecture,

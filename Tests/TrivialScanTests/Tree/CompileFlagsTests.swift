@@ -116,6 +116,31 @@ struct CompileFlagsTests {
     #expect(all.architectures(for: "drivers/x.c") == ["x86"])
   }
 
+  @Test func aDatabaseTakesSettingsAfterTheConfiguration() throws {
+    let synthetic = try SyntheticTree(Self.files)
+    let root = synthetic.path
+    try synthetic.write(
+      "compile_commands.json",
+      "[{\"directory\": \"\(root)\", \"file\": \"kernel/fork.c\", \"arguments\": [\"gcc\", \"-I./arch/x86/include\","
+        + " \"-include\", \"./include/linux/kconfig.h\", \"-include\", \"./late.h\", \"-m32\"]}]")
+    let all = try flags(synthetic, .compilationDatabase(root))
+    let command = try all.command(for: "kernel/fork.c", architecture: "x86", settings: ["A": true])
+    let header = try #require(command.ownFiles.first)
+    let kconfig = try #require(command.arguments.firstIndex(of: root + "/include/linux/kconfig.h"))
+    #expect(header.contents == "#undef CONFIG_A\n#define CONFIG_A 1\n")
+    #expect(
+      command.arguments[(kconfig + 1)...].prefix(4) == [
+        "-include", header.path, "-include", root + "/late.h",
+      ])
+    #expect(command.arguments.first == "--target=i686-linux-gnu")
+    #expect(command.pointerWidth == 32)
+    #expect(
+      throws: TreeError.notInCompilationDatabase(file: "mm/slab.c", path: root + "/compile_commands.json")
+    ) {
+      try all.command(for: "mm/slab.c", architecture: "x86")
+    }
+  }
+
   @Test func anEmptyDirectoryIsNoBuildDirectory() throws {
     let empty = try SyntheticTree(landmarks: false)
     let synthetic = try SyntheticTree(Self.files)
