@@ -9,7 +9,8 @@ struct ReportAssembly {
   let decisions: [ConversionDecision]
 
   func report(tree: TreeSummary) -> ScanReport {
-    let callbackEntries = registrations.callbacks.indices.map(entry).sorted {
+    let functions = registrations.callbacks.indices.filter { registrations.callbacks[$0].isFunction }
+    let callbackEntries = functions.map(entry).sorted {
       ($0.file, $0.line, $0.name) < ($1.file, $1.line, $1.name)
     }
     let siteEntries = registrations.sites.indices.map(site).sorted {

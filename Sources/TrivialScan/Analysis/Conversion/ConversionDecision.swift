@@ -8,7 +8,9 @@ struct ConversionDecision: Sendable {
   init(_ site: ConversionCase) {
     blockers = ConversionChecks.blockers(for: site)
     guard blockers.isEmpty, let arguments = site.arguments else { return }
-    rewrite = "kfree_rcu(\(arguments.object), \(arguments.member));"
+    // The RFC's kfree_rcu is a function that takes the head itself.
+    let second = site.kfreeRcu.takesHead ? site.answer?.head.text ?? "" : arguments.member
+    rewrite = "kfree_rcu(\(arguments.object), \(second));"
   }
 
   /// A site whose callback argument names no function.
