@@ -15,6 +15,8 @@ struct MergedCallback {
   var member: String?
   /// The cache that kmem_cache_free is given, as it is written.
   var cache: String?
+  /// The freed struct's size in bytes, by pointer width in bits.
+  var objectSizes: [Int: Int] = [:]
   /// k in bytes, by pointer width in bits.
   var offsets: [Int: Int] = [:]
   /// Whether the definitions disagree about where or how they free.
@@ -56,6 +58,7 @@ struct MergedCallback {
         guard let offset = finding.offset else { continue }
         if let other = offsets[width], other != offset { offsetsDiffer = true }
         offsets[width] = offset
+        objectSizes[width] = max(objectSizes[width] ?? 0, finding.objectSize ?? 0)
         if (finding.free == .kmemCacheFree) != (free == .kmemCacheFree) { offsetsDiffer = true }
         // kvfree() asks more of what replaces it than kfree() does.
         if finding.free == .kvfree, free == .kfree { free = .kvfree }

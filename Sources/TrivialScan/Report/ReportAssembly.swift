@@ -64,6 +64,7 @@ struct ReportAssembly {
       callback: callback?.name ?? argument(site.registrar.callbackArgument),
       callbackFile: callback.flatMap { $0.definitions.isEmpty ? nil : $0.file }, guards: site.mention.guards,
       state: state, rewrite: decisions[number].rewrite, blockers: decisions[number].blockers)
+    entry.proof = decisions[number].rewrite == nil ? nil : decisions[number].proof?.steps.map(\.sentence)
     if state != .analysed { entry.reason = findings.obstacles[subject] ?? "no parse reached it" }
     return entry
   }
