@@ -14,9 +14,11 @@ public struct FileAnalysis {
   /// Parses and answers. A parse that fails as a whole is told in the result.
   public static func run(_ request: AnalysisRequest, overlay: [UnsavedFile]) -> AnalysisResult {
     do throws(ParseError) {
+      // A header may have come with the precompiled one, so its functions are looked for there, too.
+      let files = request.sites.map(\.file) + request.callbacks.map(\.file)
       let unit = try TranslationUnit(
         parsing: request.file, arguments: request.arguments, unsavedFiles: overlay + request.ownFiles,
-        options: [.keepGoing, .incomplete])
+        options: [.keepGoing, .incomplete], skipsPrecompiled: !files.contains { $0.hasSuffix(".h") })
       var analysis = FileAnalysis(request, unit: unit)
       analysis.answer()
       return analysis.result

@@ -63,12 +63,15 @@ public final class TranslationUnit {
 
   /// Parses `file` with clang's command-line `arguments` (without the file itself).
   ///
+  /// With `skipsPrecompiled`, the root's children are without the declarations of a precompiled header; they
+  /// are still found through references. Reading all of them in takes longer than a typical parse.
+  ///
   /// Throws ``ParseError`` where libclang returns nothing; errors in the source only become diagnostics.
   public init(
     parsing file: String, arguments: [String], unsavedFiles: [UnsavedFile] = [],
-    options: ParseOptions = .keepGoing
+    options: ParseOptions = .keepGoing, skipsPrecompiled: Bool = false
   ) throws(ParseError) {
-    let index: CXIndex = clang_createIndex(0, 0)
+    let index: CXIndex = clang_createIndex(skipsPrecompiled ? 1 : 0, 0)
     var unit: CXTranslationUnit?
     let code = withUnsavedFiles(unsavedFiles) { unsaved in
       withCStrings(arguments) { arguments in

@@ -5,6 +5,18 @@ struct AttemptPlanner {
   let allowed: [String]?
   /// Finds the files that include a file.
   let includers: IncluderSearch
+  private let known = Known()
+
+  /// What was worked out for a file is the same for all of its questions.
+  private final class Known {
+    var architectures: [String: [String]] = [:]
+  }
+
+  init(flags: CompileFlags, allowed: [String]?, includers: IncluderSearch) {
+    self.flags = flags
+    self.allowed = allowed
+    self.includers = includers
+  }
 
   /// The ways to make a place active.
   struct Plan {
@@ -62,6 +74,13 @@ struct AttemptPlanner {
   }
 
   private func architectures(for file: String) -> [String] {
+    if let found = known.architectures[file] { return found }
+    let found = searchArchitectures(for: file)
+    known.architectures[file] = found
+    return found
+  }
+
+  private func searchArchitectures(for file: String) -> [String] {
     var names = flags.architectures(for: file)
     // A guard may ask for another architecture than the one that builds most.
     if flags.source == .bare, !file.hasPrefix("arch/") {

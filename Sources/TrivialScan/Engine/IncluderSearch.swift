@@ -1,10 +1,12 @@
 import Foundation
+import Synchronization
 
 /// Finds the `.c` files that include a file which is no unit of its own.
-struct IncluderSearch {
+final class IncluderSearch: Sendable {
   let root: String
   /// The tree's `.c` files by directory, sorted.
   private let units: [Substring: [String]]
+  private let known = Mutex<[String: [String]]>([:])
 
   init(root: String, files: [String]) {
     self.root = root
@@ -15,17 +17,36 @@ struct IncluderSearch {
   /// are included stand beside the unit that does it.
   func includers(of file: String) -> [String] {
     guard file.hasSuffix(".h") ? !file.hasPrefix("include/") : true else { return [] }
+    if let found = known.withLock({ $0[file] }) { return found }
+    let found = search(file)
+    known.withLock { $0[file] = found }
+    return found
+  }
+
+  private func search(_ file: String) -> [String] {
     let own = SourcePath.directory(of: file)
     let above = SourcePath.directory(of: String(own))
     let name = (file.split(separator: "/").last.map(String.init) ?? file)
     let candidates = ((units[own] ?? []) + (own == above ? [] : units[above] ?? [])).filter { $0 != file }
-    return Array(candidates.lazy.filter { includes(name, in: $0) }.prefix(4))
+    return Array(candidates.lazy.filter { self.includes(name, in: $0) }.prefix(4))
   }
 
   private func includes(_ name: String, in file: String) -> Bool {
-    guard let data = FileManager.default.contents(atPath: root + "/" + file),
-      data.range(of: Data((name + "\"").utf8)) != nil
-    else { return false }
+    guard let data = FileManager.default.contents(atPath: root + "/" + file) else { return false }
+    let wanted = Array((name + "\"").utf8)
+    let isNamed = data.withUnsafeBytes { Self.contains(wanted, in: $0.bindMemory(to: UInt8.self)) }
+    guard isNamed else { return false }
     return CensusFile(path: file, bytes: Array(data)).includedNames.contains(name)
+  }
+
+  /// Whether `wanted`, which ends with a quotation mark, occurs.
+  private static func contains(_ wanted: [UInt8], in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var position = 0
+    while let found = ByteSearch.first(Byte.quote, in: bytes, from: position) {
+      let start = found + 1 - wanted.count
+      if start >= 0, bytes[start...found].elementsEqual(wanted) { return true }
+      position = found + 1
+    }
+    return false
   }
 }
