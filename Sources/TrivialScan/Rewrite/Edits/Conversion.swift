@@ -44,7 +44,7 @@ public struct Conversion: Sendable {
   public var helper: String?
   /// The registrations, by file and line.
   public var sites: [ConvertedSite]
-  /// The functions that go: the callback, then what only it used. Empty where the callback stays.
+  /// The functions that go: the callback, then what only it used; empty where the callback stays.
   public var removedFunctions: [String]
   /// What uses the callback besides its registrations, in words; nil where it goes.
   public var staysBecause: String?

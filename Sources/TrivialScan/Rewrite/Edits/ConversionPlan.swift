@@ -8,24 +8,45 @@ public enum ConversionPlan {
   public static func make(
     from result: ScanResult, only: ((CallbackEntry) -> Bool)? = nil
   ) throws -> [Conversion] {
-    []
+    let numbers = Dictionary(
+      result.registrations.callbacks.indices.map { number in
+        let callback = result.registrations.callbacks[number]
+        return (Place(name: callback.name, file: callback.file, line: callback.line), number)
+      }, uniquingKeysWith: { first, _ in first })
+    let files = SourceFiles(root: result.tree.root)
+    var conversions: [Conversion] = []
+    for entry in result.report.callbacks where entry.convertible && only?(entry) ?? true {
+      guard let number = numbers[Place(name: entry.name, file: entry.file, line: entry.line)] else {
+        continue
+      }
+      let draft = ConversionDraft(result: result, number: number, entry: entry, files: files)
+      if let conversion = try draft.conversion() { conversions.append(conversion) }
+    }
+    return conversions.sorted {
+      ($0.callbackFile, $0.callbackLine, $0.callback) < ($1.callbackFile, $1.callbackLine, $1.callback)
+    }
+  }
+
+  private struct Place: Hashable {
+    var name: String
+    var file: String
+    var line: Int
   }
 }
 
-/// Why no edits could be made.
-public enum RewriteError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// A file of the tree, relative to its root, that cannot be read.
-  case unreadable(file: String)
-  /// A file that is not what was scanned: another text stands at the 1-based line.
-  case changed(file: String, line: Int, expected: String)
+/// The files of a tree, each read and cut into tokens once.
+final class SourceFiles {
+  private let root: String
+  private var known: [String: CensusFile] = [:]
 
-  /// What happened and what to do.
-  public var description: String {
-    switch self {
-    case .unreadable(let file):
-      "\(file): the file could not be read to rewrite it; check that it is there and readable"
-    case .changed(let file, let line, let expected):
-      "\(file):\(line): \(expected) was there when the tree was scanned and is not any more; scan again"
-    }
+  init(root: String) { self.root = root }
+
+  /// A file by its path relative to the root.
+  func file(_ path: String) throws(RewriteError) -> CensusFile {
+    if let file = known[path] { return file }
+    guard let bytes = TreeFile.bytes(root + "/" + path) else { throw .unreadable(file: path) }
+    let file = CensusFile(path: path, bytes: bytes)
+    known[path] = file
+    return file
   }
 }

@@ -47,8 +47,10 @@ public struct FileEdit: Sendable, Hashable, Codable {
     }
     var result: [Edit] = []
     for edit in sorted {
-      guard let last = result.last, edit.range.lowerBound < last.range.upperBound
-          || (edit.range.lowerBound == last.range.upperBound && edit.replacement.isEmpty && last.replacement.isEmpty)
+      guard let last = result.last,
+        edit.range.lowerBound < last.range.upperBound
+          || (edit.range.lowerBound == last.range.upperBound && edit.replacement.isEmpty
+            && last.replacement.isEmpty)
       else {
         result.append(edit)
         continue
