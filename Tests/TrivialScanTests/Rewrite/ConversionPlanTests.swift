@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+@testable import TrivialScan
+
+@Suite struct ConversionPlanTests {
+  @Test func thereAreCases() { #expect(RewriteCase.names.count > 30) }
+
+  @Test(arguments: RewriteCase.names)
+  func everyByteIsAsExpected(_ name: String) throws {
+    let rewriteCase = try RewriteCase(name)
+    let edits = FileEdit.merge(try ConversionPlan.make(from: try rewriteCase.scan()))
+    for (kind, place) in RewriteCase.places {
+      let before = rewriteCase.bytes("before", kind)
+      let after = edits[place]?.applied(to: before) ?? before
+      let expected = rewriteCase.expected(kind)
+      #expect(after == expected, "\(place) \(firstDifference(after, expected))")
+    }
+    #expect(Set(edits.keys).isSubset(of: RewriteCase.places.values))
+  }
+
+  private func conversion(_ name: String) throws -> Conversion {
+    let conversions = try ConversionPlan.make(from: try RewriteCase(name).scan())
+    return try #require(conversions.first, "no conversion in \(name)")
+  }
+
+  @Test func aConversionTellsWhatItDoes() throws {
+    let conversion = try conversion("helper-goes")
+    #expect(conversion.callback == "item_free_rcu")
+    #expect(conversion.callbackFile == "net/core/item.c")
+    #expect(conversion.freeFunction == .kfree)
+    #expect(conversion.objectTag == "item")
+    #expect(conversion.member == "rcu")
+    #expect(conversion.offsets == [64: 8, 32: 4])
+    #expect(conversion.helper == "item_release")
+    #expect(conversion.removedFunctions == ["item_free_rcu", "item_release"])
+    #expect(conversion.staysBecause == nil)
+    let site = try #require(conversion.sites.first)
+    #expect(site.enclosingFunction == "item_drop")
+    #expect(site.old == "call_rcu(&item->rcu, item_free_rcu);")
+    #expect(site.new == "kfree_rcu(item, rcu);")
+  }
+
+  @Test(
+    arguments: [
+      ("other-use", "it is called directly at net/core/item.c:22"),
+      ("exported", "it is exported at net/core/item.c:15"),
+      ("interleaved", "its definition at net/core/item.c:11 is interleaved with preprocessor conditionals"),
+    ])
+  func theReasonToStayIsNamed(_ name: String, _ reason: String) throws {
+    let conversion = try conversion(name)
+    #expect(conversion.staysBecause == reason)
+    #expect(conversion.removedFunctions.isEmpty)
+  }
+
+  @Test func aCallbackThatSomeSiteKeepsHasNoConversion() throws {
+    #expect(try ConversionPlan.make(from: try RewriteCase("one-site-stays").scan()).isEmpty)
+  }
+
+  @Test func onlyPicksCallbacks() throws {
+    let result = try RewriteCase("two-adjacent").scan()
+    let one = try ConversionPlan.make(from: result) { $0.name == "node_free_rcu" }
+    #expect(one.map(\.callback) == ["node_free_rcu"])
+    #expect(try ConversionPlan.make(from: result).map(\.callback) == ["item_free_rcu", "node_free_rcu"])
+  }
+
+  @Test func theSharedHelperStaysWithOneConversion() throws {
+    let conversions = try ConversionPlan.make(from: try RewriteCase("shared-helper").scan())
+    #expect(conversions.map(\.removedFunctions) == [["item_free_rcu"], ["node_free_rcu"]])
+  }
+
+  @Test func aFileThatChangedIsRefused() throws {
+    let rewriteCase = try RewriteCase("one-line-call")
+    let result = try rewriteCase.scan()
+    try Data("int nothing;\n".utf8).write(
+      to: URL(fileURLWithPath: result.tree.root).appendingPathComponent("net/core/item.c"))
+    let error = try #require(throws: RewriteError.self) { try ConversionPlan.make(from: result) }
+    #expect(error == .changed(file: "net/core/item.c", line: 17, expected: "call_rcu()"))
+  }
+}
