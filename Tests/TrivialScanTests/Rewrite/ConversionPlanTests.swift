@@ -9,7 +9,7 @@ import Testing
   @Test(arguments: RewriteCase.names)
   func everyByteIsAsExpected(_ name: String) throws {
     let rewriteCase = try RewriteCase(name)
-    let edits = FileEdit.merge(try ConversionPlan.make(from: try rewriteCase.scan()))
+    let edits = FileEdit.merge(try rewriteCase.conversions())
     for (kind, place) in RewriteCase.places {
       let before = rewriteCase.bytes("before", kind)
       let after = edits[place]?.applied(to: before) ?? before
@@ -20,7 +20,7 @@ import Testing
   }
 
   private func conversion(_ name: String) throws -> Conversion {
-    let conversions = try ConversionPlan.make(from: try RewriteCase(name).scan())
+    let conversions = try RewriteCase(name).conversions()
     return try #require(conversions.first, "no conversion in \(name)")
   }
 
@@ -54,27 +54,29 @@ import Testing
   }
 
   @Test func aCallbackThatSomeSiteKeepsHasNoConversion() throws {
-    #expect(try ConversionPlan.make(from: try RewriteCase("one-site-stays").scan()).isEmpty)
+    #expect(try RewriteCase("one-site-stays").conversions().isEmpty)
   }
 
   @Test func onlyPicksCallbacks() throws {
-    let result = try RewriteCase("two-adjacent").scan()
-    let one = try ConversionPlan.make(from: result) { $0.name == "node_free_rcu" }
+    let rewriteCase = try RewriteCase("two-adjacent")
+    let one = try rewriteCase.conversions { $0.name == "node_free_rcu" }
     #expect(one.map(\.callback) == ["node_free_rcu"])
-    #expect(try ConversionPlan.make(from: result).map(\.callback) == ["item_free_rcu", "node_free_rcu"])
+    #expect(try rewriteCase.conversions().map(\.callback) == ["item_free_rcu", "node_free_rcu"])
   }
 
   @Test func theSharedHelperStaysWithOneConversion() throws {
-    let conversions = try ConversionPlan.make(from: try RewriteCase("shared-helper").scan())
+    let conversions = try RewriteCase("shared-helper").conversions()
     #expect(conversions.map(\.removedFunctions) == [["item_free_rcu"], ["node_free_rcu"]])
   }
 
   @Test func aFileThatChangedIsRefused() throws {
     let rewriteCase = try RewriteCase("one-line-call")
-    let result = try rewriteCase.scan()
-    try Data("int nothing;\n".utf8).write(
-      to: URL(fileURLWithPath: result.tree.root).appendingPathComponent("net/core/item.c"))
-    let error = try #require(throws: RewriteError.self) { try ConversionPlan.make(from: result) }
-    #expect(error == .changed(file: "net/core/item.c", line: 17, expected: "call_rcu()"))
+    try withExtendedLifetime(rewriteCase) {
+      let result = try rewriteCase.scan()
+      try Data("int nothing;\n".utf8).write(
+        to: URL(fileURLWithPath: result.tree.root).appendingPathComponent("net/core/item.c"))
+      let error = try #require(throws: RewriteError.self) { try ConversionPlan.make(from: result) }
+      #expect(error == .changed(file: "net/core/item.c", line: 17, expected: "call_rcu()"))
+    }
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 @testable import TrivialScan
 
 /// One folder of `Fixtures/rewrites`: a source before and after the rewrite, and a header where it needs one.
-struct RewriteCase {
+final class RewriteCase {
   let folder: URL
   private let tree: FixtureTree
 
@@ -29,7 +29,12 @@ struct RewriteCase {
     }
   }
 
-  /// The scan of the tree that the case makes.
+  /// The conversions of the tree that the case makes, all that are wanted.
+  func conversions(only: ((CallbackEntry) -> Bool)? = nil) throws -> [Conversion] {
+    try withExtendedLifetime(tree) { try ConversionPlan.make(from: try scan(), only: only) }
+  }
+
+  /// The scan of the tree; its files are there as long as the case is.
   func scan() throws -> ScanResult { try Scan(ScanOptions(tree: tree.root.path)).run() }
 
   /// The bytes of `before.c`, `after.c`, `before.h` or `after.h`, empty where there is none.
