@@ -69,6 +69,37 @@ import Testing
     #expect(conversions.map(\.removedFunctions) == [["item_free_rcu"], ["node_free_rcu"]])
   }
 
+  @Test func commentsThatNameTheCallbackAreListed() throws {
+    let tree = try FixtureTree(caseNamed: "comment-beside-call")
+    let conversions = try withExtendedLifetime(tree) {
+      try ConversionPlan.make(from: try Scan(ScanOptions(tree: tree.root.path)).run())
+    }
+    #expect(conversions.flatMap(\.commentsToReview).map(\.line) == [19])
+  }
+
+  @Test func aRegistrationOutsideOfThePathsKeepsTheFunction() throws {
+    let tree = try FixtureTree(caseNamed: "header-prototype")
+    let conversions = try withExtendedLifetime(tree) {
+      let other = tree.root.appendingPathComponent("net/core", isDirectory: true)
+      try FileManager.default.createDirectory(at: other, withIntermediateDirectories: true)
+      let text = """
+        #include <linux/rcupdate.h>
+        #include <linux/item.h>
+        void item_lose(struct item *item)
+        {
+        	call_rcu(&item->rcu, item_free_rcu);
+        }
+
+        """
+      try Data(text.utf8).write(to: other.appendingPathComponent("lose.c"))
+      var options = ScanOptions(tree: tree.root.path)
+      options.paths = ["net/sctp"]
+      return try ConversionPlan.make(from: try Scan(options).run())
+    }
+    #expect(conversions.map(\.staysBecause) == ["it is registered at net/core/lose.c:5 too"])
+    #expect(conversions.flatMap(\.sites).map(\.file) == ["net/sctp/item.c"])
+  }
+
   @Test func aFileThatChangedIsRefused() throws {
     let rewriteCase = try RewriteCase("one-line-call")
     try withExtendedLifetime(rewriteCase) {

@@ -10,7 +10,7 @@ final class RewriteCase {
   /// The names of all cases, sorted; empty where the folder cannot be read, which a test refuses.
   static let names: [String] = {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
-    return names.filter { !$0.hasPrefix(".") }.sorted()
+    return names.filter { !$0.contains(".") }.sorted()
   }()
 
   private static let root = Fixtures.root.appendingPathComponent("rewrites", isDirectory: true)

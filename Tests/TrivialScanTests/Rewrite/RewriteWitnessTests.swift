@@ -25,6 +25,18 @@ import Testing
     #expect(verdicts.isEmpty == (name == "one-site-stays"))
   }
 
+  @Test func aTreeWithoutKfreeRcuGetsAStandIn() throws {
+    let tree = try FixtureTree(caseNamed: "generation-none")
+    try withExtendedLifetime(tree) {
+      var options = ScanOptions(tree: tree.root.path)
+      options.generation = .byteOffset
+      let result = try Scan(options).run()
+      let conversions = try ConversionPlan.make(from: result)
+      #expect(!conversions.isEmpty)
+      for conversion in conversions { #expect(RewriteWitness.examine(conversion, in: result) == .agrees) }
+    }
+  }
+
   @Test func anotherOffsetIsRefuted() throws {
     let verdicts = try verdicts("one-line-call") { $0.offsets[32] = 12 }
     guard case .objects(let objections) = verdicts.first else {

@@ -39,12 +39,13 @@ public struct RewriteWitness {
   ) throws -> [(request: WitnessRequest, overlay: [UnsavedFile])] {
     let attempts = attempts(for: conversion, in: result)
     let files = SourceFiles(root: result.tree.root)
+    let standIn = standIn(files)
     return try attempts.keys.sorted { $0.order < $1.order }.map { attempt in
       let command = try result.flags.command(
         for: attempt.file, architecture: attempt.architecture, settings: attempt.configuration,
         pointerWidth: attempt.pointerWidth)
       var request = WitnessRequest(
-        file: command.file, arguments: command.arguments + attempt.macroArguments + standIn(result.kfreeRcu),
+        file: command.file, arguments: command.arguments + attempt.macroArguments + standIn,
         overlay: command.overlay.identity, ownFiles: command.ownFiles.map(UnsavedFile.init), rewritten: [],
         sites: [])
       for edit in conversion.fileEdits {
@@ -86,10 +87,15 @@ public struct RewriteWitness {
     return attempts
   }
 
-  /// A kfree_rcu for a tree that has none yet.
-  private static func standIn(_ kfreeRcu: KfreeRcu) -> [String] {
-    guard case .absent = kfreeRcu.generation else { return [] }
-    return ["-Dkfree_rcu(ptr, field)=((void)&(ptr)->field)"]
+  /// A kfree_rcu for a tree that has none yet, whatever generation the scan was told to assume.
+  private static func standIn(_ files: SourceFiles) -> [String] {
+    let scanner = IdentifierScanner(names: ["kfree_rcu"])
+    let headers = ["rcupdate", "rcutree", "rcutiny", "slab", "rcuclassic", "rcupreempt"]
+    let isThere = headers.contains { name in
+      guard let header = try? files.file("include/linux/\(name).h") else { return false }
+      return !scanner.occurrences(in: header).isEmpty
+    }
+    return isThere ? [] : ["-Dkfree_rcu(ptr, field)=((void)&(ptr)->field)"]
   }
 
   /// The removed functions that some rewritten file still names, in any `#if` branch.
