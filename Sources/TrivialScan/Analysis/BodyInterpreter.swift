@@ -88,7 +88,7 @@ final class BodyInterpreter {
       let value = statement.children.last.map { self.value(of: $0) }
       return .returned(value ?? .unknown)
     case .ifStatement:
-      return runIf(statement.children)
+      return runIf(statement)
     case .doStatement:
       // `do { ... } while (0)` is how macros make one statement.
       let parts = statement.children
@@ -110,12 +110,15 @@ final class BodyInterpreter {
     return .goesOn
   }
 
-  private func runIf(_ parts: [Cursor]) -> Outcome {
+  private func runIf(_ statement: Cursor) -> Outcome {
+    let parts = statement.children
     guard let condition = parts.first else { return .goesOn }
     let constant = condition.constantInteger
     _ = value(of: condition)
     let branches = parts.dropFirst()
-    if let constant {
+    // A constant condition that is written out, such as IS_ENABLED(), differs in another configuration;
+    // one inside a macro, such as an assertion at compile time, belongs to the macro.
+    if let constant, !statement.isWritten(with: "if") {
       let taken = constant != 0 ? branches.first : branches.dropFirst().first
       return taken.map { run($0) } ?? .goesOn
     }

@@ -62,7 +62,8 @@ struct CallbackAnalysis {
     let what = object.map { "the \($0.recordName) around its head" } ?? "what its head points to"
     return CallbackFinding(
       verdict: .trivial, reason: "only frees \(what) with \(free.rawValue)()\(way)", free: free,
-      helper: helper, object: object?.recordDeclaration?.spelling, member: member, offset: offset,
+      helper: helper, object: object?.recordDeclaration?.spelling, member: member,
+      objectSize: object?.size, offset: offset,
       cache: free == .kmemCacheFree ? text.firstArgument(of: free.rawValue, in: statement) : nil,
       pointerWidth: width)
   }

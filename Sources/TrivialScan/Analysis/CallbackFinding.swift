@@ -14,6 +14,8 @@ public struct CallbackFinding: Codable, Sendable, Equatable {
   public var object: String?
   /// The member path from the object to the head.
   public var member: String?
+  /// The freed struct's size in bytes, nil where the head itself is freed.
+  public var objectSize: Int?
   /// k: how many bytes before the head the freed address lies.
   public var offset: Int?
   /// The cache that kmem_cache_free is given, as it is written.

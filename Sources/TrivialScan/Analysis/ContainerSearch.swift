@@ -10,10 +10,11 @@ struct ContainerSearch {
       head.offset != offset, let freed = freedType(tag)
     else { return nil }
     guard let object, let inner = head.object, let innerMember = head.member, let innerOffset = head.offset else {
-      return head.text.map { text in
-        AnalysisResult.Container(
-          object: "container_of(\(text), \(freed.recordName), \(member))", member: member, offset: offset)
-      }
+      // The address of a place that could not be followed, such as an element at a variable index, is not
+      // known to be that member.
+      guard let text = head.text, !text.hasPrefix("&") else { return nil }
+      return AnalysisResult.Container(
+        object: "container_of(\(text), \(freed.recordName), \(member))", member: member, offset: offset)
     }
     guard let path = ObjectLayout.path(in: freed, at: offset - innerOffset, to: object) else { return nil }
     return AnalysisResult.Container(

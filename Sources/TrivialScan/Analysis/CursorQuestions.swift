@@ -48,4 +48,11 @@ extension Cursor {
   var isLoad: Bool {
     kind == .memberExpression || kind == .arraySubscript || kind == .unaryOperator && operatorSpelling == "*"
   }
+
+  /// Whether the node's first token stands in a file as `keyword`, not in a macro's body.
+  func isWritten(with keyword: String) -> Bool {
+    let place = fileLocation
+    guard let bytes = unit.contents(of: place.file) else { return false }
+    return bytes.dropFirst(place.offset).starts(with: keyword.utf8)
+  }
 }

@@ -37,7 +37,10 @@ struct HeadExpressionReader {
     let written = text.string(of: argument)?.foldingWhitespace
     let inner = argument.withoutCasts
     guard inner.kind == .unaryOperator, inner.operatorSpelling == "&", let place = inner.children.last,
-      let chain = chain(of: place), let object = text.string(of: chain.object)?.foldingWhitespace
+      let chain = chain(of: place), let object = text.string(of: chain.object)?.foldingWhitespace,
+      // Where macros put the expression together, its parts are no text of their own.
+      let written, let start = written.firstRange(of: object)?.lowerBound,
+      written[..<start].contains("&"), written[..<start].allSatisfy({ "(& ".contains($0) })
     else {
       return (HeadExpression(form: .pointer, text: written), nil)
     }

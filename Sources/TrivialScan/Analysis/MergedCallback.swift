@@ -1,6 +1,8 @@
 /// What a callback does, over all its definitions and all pointer widths.
 struct MergedCallback {
   var name: String
+  /// Where its first definition stands.
+  var file: String
   var verdict: Verdict
   var reason: String
   /// A stable name for the reason without its particulars.
@@ -13,6 +15,8 @@ struct MergedCallback {
   var member: String?
   /// The cache that kmem_cache_free is given, as it is written.
   var cache: String?
+  /// The freed struct's size in bytes, by pointer width in bits.
+  var objectSizes: [Int: Int] = [:]
   /// k in bytes, by pointer width in bits.
   var offsets: [Int: Int] = [:]
   /// Whether the definitions disagree about where or how they free.
@@ -20,8 +24,9 @@ struct MergedCallback {
   var basis = Basis.ast
 
   /// Merges the findings of every definition, each by pointer width; nil stands for one that no parse reached.
-  init(name: String, findings: [[Int: CallbackFinding]?], unreached: String) {
+  init(name: String, file: String, findings: [[Int: CallbackFinding]?], unreached: String) {
     self.name = name
+    self.file = file
     let known = findings.compactMap { $0?.max { $0.key < $1.key }?.value }
     // What is certain decides: one definition that does more settles it, whatever the others are.
     let worst = known.max { Self.rank($0.verdict) < Self.rank($1.verdict) }
@@ -53,7 +58,10 @@ struct MergedCallback {
         guard let offset = finding.offset else { continue }
         if let other = offsets[width], other != offset { offsetsDiffer = true }
         offsets[width] = offset
-        if finding.free != free { offsetsDiffer = true }
+        objectSizes[width] = max(objectSizes[width] ?? 0, finding.objectSize ?? 0)
+        if (finding.free == .kmemCacheFree) != (free == .kmemCacheFree) { offsetsDiffer = true }
+        // kvfree() asks more of what replaces it than kfree() does.
+        if finding.free == .kvfree, free == .kfree { free = .kvfree }
       }
     }
   }

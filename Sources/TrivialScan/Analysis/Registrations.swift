@@ -15,6 +15,8 @@ struct Registrations {
     var definitions: [FunctionDefinition]
     /// Positions in `sites`.
     var sites: [Int] = []
+    /// False where a parse showed that the name is no function's: a variable, or NULL.
+    var isFunction = true
     /// Where it is listed: its first definition, or the first site where there is no definition.
     var file: String
     var line: Int
@@ -47,6 +49,12 @@ struct Registrations {
       }
       sites.append(site)
     }
+  }
+
+  /// Takes back that a callback is a function; its sites have a function pointer for their callback.
+  mutating func demote(callback number: Int) {
+    callbacks[number].isFunction = false
+    for site in callbacks[number].sites { sites[site].callback = nil }
   }
 
   private struct Key: Hashable {

@@ -18,15 +18,32 @@ struct AttemptPlanner {
     self.includers = includers
   }
 
-  /// The ways to make a place active, the most likely first; and why there is none where there is none.
-  func attempts(for file: String, guards: [String]) -> (attempts: [ParseAttempt], obstacle: String?) {
+  /// The ways to make a place active.
+  struct Plan {
+    /// The most likely first.
+    var attempts: [ParseAttempt]
+    /// What makes it hard, in words.
+    var obstacle: String?
+    /// False where no configuration can make the place active.
+    var isSatisfiable: Bool
+  }
+
+  /// How to make a place active that stands under `guards`.
+  func attempts(for file: String, guards: [String]) -> Plan {
     var settings: [[String: MacroSetting]] = [[:]]
     var obstacle: String?
+    var isSatisfiable = true
     switch assignments(makingTrue: guards) {
     case .assignments(let solution):
-      if !solution.isEmpty { settings.append(solution) }
+      // Names with two underscores are the compiler's own: no configuration sets them.
+      if let reserved = solution.filter({ $0.key.hasPrefix("__") && $0.value == .defined }).keys.sorted().first {
+        obstacle = "its guard asks for \(reserved), which no configuration sets"
+        isSatisfiable = reserved == "__KERNEL__"
+      }
+      let own = solution.filter { !$0.key.hasPrefix("__") }
+      if !own.isEmpty { settings.append(own) }
     case .contradiction(let text):
-      return ([], "its guards cannot hold: \(text)")
+      return Plan(attempts: [], obstacle: "its guards cannot hold: \(text)", isSatisfiable: false)
     case .undecided(let text):
       obstacle = "its guard is no question of the configuration: \(text)"
       if let guess = likelyAssignments(makingTrue: guards), !guess.isEmpty { settings.append(guess) }
@@ -43,7 +60,7 @@ struct AttemptPlanner {
       }
     }
     if found.isEmpty { obstacle = "no architecture that may be parsed for builds it" }
-    return (found, obstacle)
+    return Plan(attempts: found, obstacle: obstacle, isSatisfiable: isSatisfiable)
   }
 
   /// The same attempt for the other pointer widths of its architecture.

@@ -24,8 +24,12 @@ public struct Scan {
     let census = Census.take(root: tree.root, files: listing.files, jobs: options.jobs) { [progress] done, total in
       progress?(.census, done, total)
     }
-    let registrations = Registrations(census: census, registrars: census.registrars, paths: options.paths)
+    var registrations = Registrations(census: census, registrars: census.registrars, paths: options.paths)
     let findings = analyse(registrations, tree: tree, flags: flags, files: listing.files)
+    for number in registrations.callbacks.indices where registrations.callbacks[number].definitions.isEmpty {
+      let answers = registrations.callbacks[number].sites.map { findings.sites[$0]?.values.first }
+      if answers.allSatisfy({ $0.map { $0.callback == nil } ?? false }) { registrations.demote(callback: number) }
+    }
     let kfreeRcu = readKfreeRcu(tree: tree, files: listing.files)
     let callbacks: [MergedCallback] = registrations.callbacks.indices.map { merge(registrations, $0, findings) }
     let needsCaches = callbacks.contains { $0.verdict == .trivial && $0.free == .kmemCacheFree }
@@ -33,13 +37,14 @@ public struct Scan {
       needsCaches
       ? CacheFactsReader(root: tree.root, files: listing.files, jobs: options.jobs).read()
       : CacheFacts(hasSlob: false, destroyWaits: false, destructions: [])
-    let decisions = registrations.sites.indices.map { number in
+    let decisions = registrations.sites.indices.map { [registrations] number in
       decide(registrations, number, callbacks, findings, kfreeRcu, caches)
     }
     var report = ReportAssembly(
       census: census, registrations: registrations, findings: findings, callbacks: callbacks, decisions: decisions
     ).report(tree: TreeSummary(release: tree.release, generation: kfreeRcu.name, configuration: source.name))
     report.problems = (listing.problems.map { Problem(file: $0.path, message: $0.message) } + report.problems)
+    report.barriers = barriers(registrations, decisions, flags: flags, files: listing.files)
     return ScanResult(
       report: report, tree: tree, flags: flags, files: listing.files, census: census, registrations: registrations,
       findings: findings, callbacks: callbacks, decisions: decisions, kfreeRcu: kfreeRcu)
@@ -59,10 +64,10 @@ public struct Scan {
     var findings = Findings()
     var questions: [OpenQuestion] = []
     for (subject, file, guards) in registrations.subjects {
-      let (attempts, obstacle) = planner.attempts(for: file, guards: guards)
-      if let obstacle { findings.obstacles[subject] = obstacle }
-      if attempts.isEmpty { findings.inactive.insert(subject) }
-      questions.append(OpenQuestion(subject: subject, attempts: attempts))
+      let plan = planner.attempts(for: file, guards: guards)
+      if let obstacle = plan.obstacle { findings.obstacles[subject] = obstacle }
+      if !plan.isSatisfiable { findings.inactive.insert(subject) }
+      questions.append(OpenQuestion(subject: subject, attempts: plan.attempts))
     }
     rounds(.parsing).run(questions, into: &findings)
     let trivial = registrations.callbacks.indices.filter {
@@ -79,13 +84,13 @@ public struct Scan {
   private func merge(_ registrations: Registrations, _ number: Int, _ findings: Findings) -> MergedCallback {
     let callback = registrations.callbacks[number]
     guard !callback.definitions.isEmpty else {
-      return MergedCallback(name: callback.name, findings: [], unreached: "the tree has no definition of it")
+      return MergedCallback(name: callback.name, file: callback.file, findings: [], unreached: "the tree has no definition of it")
     }
     let obstacle = callback.definitions.indices.lazy.compactMap { definition in
       findings.obstacles[.definition(callback: number, definition: definition)]
     }.first
     return MergedCallback(
-      name: callback.name,
+      name: callback.name, file: callback.file,
       findings: callback.definitions.indices.map { findings.definitions[.init(callback: number, definition: $0)] },
       unreached: obstacle ?? "no parse reached its definition")
   }
@@ -105,6 +110,19 @@ public struct Scan {
       ConversionCase(
         mention: site.mention, flavour: site.registrar.flavour, answers: findings.sites[number] ?? [:],
         callback: callbacks[callback], kfreeRcu: kfreeRcu, caches: caches))
+  }
+
+  private func barriers(
+    _ registrations: Registrations, _ decisions: [ConversionDecision], flags: CompileFlags, files: [String]
+  ) -> [BarrierEntry] {
+    let isGoing = { (number: Int) in decisions[number].rewrite != nil }
+    func sites(where isWanted: (Int) -> Bool) -> Set<String> {
+      Set(registrations.sites.indices.filter(isWanted).map { registrations.sites[$0].mention.file })
+    }
+    let decision = BarrierDecision(
+      modules: { file in Set(flags.modules(for: file).map { "\($0.directory)/\($0.module)" }) },
+      staying: sites { !isGoing($0) }, going: sites(where: isGoing))
+    return BarrierSearch(root: flags.tree.root, files: files, jobs: options.jobs).run().map(decision.entry)
   }
 
   private func readKfreeRcu(tree: KernelTree, files: [String]) -> KfreeRcu {

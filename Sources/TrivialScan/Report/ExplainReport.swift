@@ -2,14 +2,9 @@
 public struct ExplainReport: Sendable {
   /// What is explained; several where one name stands for several functions.
   public var explanations: [Explanation]
-  /// The steps of the proof, in order; no section where there are none.
-  public var proof: [String]
 
   /// Gathers what is to be explained.
-  public init(_ explanations: [Explanation], proof: [String] = []) {
-    self.explanations = explanations
-    self.proof = proof
-  }
+  public init(_ explanations: [Explanation]) { self.explanations = explanations }
 
   /// The text, final newline included.
   public func render(options: RenderOptions) -> String {
@@ -17,7 +12,6 @@ public struct ExplainReport: Sendable {
     var sections: [[String]] = []
     if explanations.count > 1 { sections.append(page.choices(explanations)) }
     for explanation in explanations { sections += page.sections(for: explanation) }
-    sections.append(page.steps(proof))
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 }
@@ -40,7 +34,7 @@ private struct ExplainPage {
     }
     return [
       verdict(callback), facts(callback), sites(explanation, "Sites"), uses(callback.otherUses),
-    ]
+    ] + explanation.sites.filter { explanation.asked == nil || $0 == explanation.asked }.map(proof)
   }
 
   private func verdict(_ callback: CallbackEntry) -> [String] {
@@ -115,10 +109,11 @@ private struct ExplainPage {
       + uses.map { "  \(ink("\($0.file):\($0.line)".visible, .faint))  \(Wording.use($0.kind).visible)" }
   }
 
-  func steps(_ proof: [String]) -> [String] {
-    guard !proof.isEmpty else { return [] }
-    return [ink("Proof", .title)]
-      + proof.enumerated().flatMap { index, step in
+  /// The steps by which the model found a rewrite equal, in order.
+  private func proof(of site: SiteEntry) -> [String] {
+    guard let steps = site.proof, !steps.isEmpty else { return [] }
+    return [ink("Proof", .title) + ink(" (\(site.file):\(site.line))".visible, .faint)]
+      + steps.enumerated().flatMap { index, step in
         let number = "\(index + 1). "
         return step.visible.wrapped(indent: 2 + number.count, width: width).enumerated().map { row, line in
           row == 0 ? "  " + number + line.dropFirst(2 + number.count) : line

@@ -9,7 +9,8 @@ struct ReportAssembly {
   let decisions: [ConversionDecision]
 
   func report(tree: TreeSummary) -> ScanReport {
-    let callbackEntries = registrations.callbacks.indices.map(entry).sorted {
+    let functions = registrations.callbacks.indices.filter { registrations.callbacks[$0].isFunction }
+    let callbackEntries = functions.map(entry).sorted {
       ($0.file, $0.line, $0.name) < ($1.file, $1.line, $1.name)
     }
     let siteEntries = registrations.sites.indices.map(site).sorted {
@@ -63,6 +64,7 @@ struct ReportAssembly {
       callback: callback?.name ?? argument(site.registrar.callbackArgument),
       callbackFile: callback.flatMap { $0.definitions.isEmpty ? nil : $0.file }, guards: site.mention.guards,
       state: state, rewrite: decisions[number].rewrite, blockers: decisions[number].blockers)
+    entry.proof = decisions[number].rewrite == nil ? nil : decisions[number].proof?.steps.map(\.sentence)
     if state != .analysed { entry.reason = findings.obstacles[subject] ?? "no parse reached it" }
     return entry
   }

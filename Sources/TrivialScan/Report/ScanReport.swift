@@ -205,6 +205,8 @@ public struct SiteEntry: Codable, Sendable, Equatable {
   public var endLine: Int? = nil
   /// Why the call was not reached, null where it was.
   public var reason: String? = nil
+  /// The steps by which the model found the rewrite equal, null where the call stays.
+  public var proof: [String]? = nil
 
   /// Writes the entry with `callbackFile` and `rewrite` as explicit nulls where they are absent, so
   /// that a reader finds these keys in every entry.
@@ -225,6 +227,7 @@ public struct SiteEntry: Codable, Sendable, Equatable {
     try fields.encode(blockers, forKey: .blockers)
     try fields.encodeIfPresent(endLine, forKey: .endLine)
     try fields.encodeIfPresent(reason, forKey: .reason)
+    try fields.encodeIfPresent(proof, forKey: .proof)
   }
 }
 

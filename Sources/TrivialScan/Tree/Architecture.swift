@@ -120,7 +120,11 @@ public struct Architecture: Sendable, Hashable, Codable {
     make("csky", at(32, "csky", "arm-linux-gnueabi", standIn("arm", "csky"))),
     make("nios2", at(32, "nios2", "arm-linux-gnueabi", standIn("arm", "nios2"))),
     make("sh", at(32, "sh", "arm-linux-gnueabi", standIn("arm", "sh"), ["CPU_LITTLE_ENDIAN": true])),
-    make("xtensa", at(32, "xtensa", "arm-linux-gnueabi", standIn("arm", "xtensa") + ["-D__XTENSA_EL__"])),
+    make(
+      "xtensa",
+      at(
+        32, "xtensa", "arm-linux-gnueabi",
+        standIn("arm", "xtensa") + ["-D__XTENSA_EL__", "-D__XTENSA_WINDOWED_ABI__"])),
     make("blackfin", at(32, "blackfin", "arm-linux-gnueabi", standIn("arm", "bfin"))),
     make("cris", at(32, "cris", "arm-linux-gnueabi", standIn("arm", "cris"))),
     make("mn10300", at(32, "mn10300", "arm-linux-gnueabi", standIn("arm", "MN10300"))),

@@ -4,8 +4,10 @@ public struct CompileCommand: Codable, Sendable, Hashable {
   public let file: String
   /// Clang's arguments without program and file.
   public let arguments: [String]
-  /// How many of the leading arguments are the same for every file of the architecture and
-  /// configuration; a precompiled header is made with these.
+  /// How many of the leading arguments are the same for every file of the architecture and configuration.
+  ///
+  /// A precompiled header for commands that use the default configuration is made
+  /// with these. With settings it counts those before the settings' header.
   public let sharedArgumentCount: Int
   /// The generated headers, the same for every file of the architecture and configuration.
   public let overlay: Overlay

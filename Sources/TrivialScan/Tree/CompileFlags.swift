@@ -75,12 +75,13 @@ public struct CompileFlags: Sendable {
       arguments += ["-include", header.path]
     }
     arguments += dialect.lateIncludes(tree).flatMap { ["-include", $0] }
+    let sharedCount = wishes.isEmpty ? arguments.count : shared.count
     // A header by itself may count on what its users include first.
     if file.hasSuffix(".h") { arguments += ["-include", tree.root + "/include/linux/types.h"] }
     arguments += KbuildFlags.kept(store.kbuild(architecture, variant).flags(for: file), root: tree.root)
     arguments += Self.nameMacros(file, store.kbuild(architecture, variant).objects(for: file).first)
     return CompileCommand(
-      file: tree.root + "/" + file, arguments: arguments, sharedArgumentCount: shared.count,
+      file: tree.root + "/" + file, arguments: arguments, sharedArgumentCount: sharedCount,
       overlay: store.overlay(architecture, variant), ownFiles: ownFiles, architecture: architecture.name,
       pointerWidth: variant.width, usesDefaultConfiguration: wishes.isEmpty)
   }
@@ -156,6 +157,9 @@ public struct CompileFlags: Sendable {
     ]
     includes += [own + "/uapi", generatedArch + "/include/generated/uapi", tree.root + "/include/uapi"]
     includes.append(generated + "/include/generated/uapi")
+    if build != nil {
+      includes.append(OverlayBuilder.base(architecture: architecture.name, width: variant.width) + "/include")
+    }
     var seen: Set<String> = []
     var arguments = ["-x", "c", "--target=" + variant.triple] + variant.arguments + dialect.arguments
     arguments += ["-nostdinc", "-isystem", resourceDirectory + "/include"]
@@ -193,8 +197,19 @@ public struct CompileFlags: Sendable {
     let header = VirtualFile(path: "/trivial-scan/settings/\(hash.text).h", contents: text)
     var arguments = ["-x", "c"] + entry.arguments + KernelDialect.quiet
     if !arguments.contains("-isystem") { arguments += ["-isystem", resourceDirectory + "/include"] }
-    if !text.isEmpty { arguments += ["-include", header.path] }
+    // The symbols must be set before compiler_types.h and after the configuration.
+    let configuration = arguments.lastIndex { $0.hasSuffix("/kconfig.h") || $0.hasSuffix("/autoconf.h") }
+    if !text.isEmpty {
+      arguments.insert(
+        contentsOf: ["-include", header.path], at: configuration.map { $0 + 1 } ?? arguments.count)
+    }
     let architecture = entry.architecture(in: tree) ?? "x86"
+    if !arguments.contains(where: { $0.hasPrefix("--target=") }),
+      let variant = tree.architecture(architecture)?.variant(width: entry.pointerWidth(architecture))
+    {
+      // A cross gcc has its target in its name.
+      arguments = ["--target=" + variant.triple] + arguments
+    }
     return CompileCommand(
       file: path, arguments: arguments, sharedArgumentCount: 0, overlay: Overlay(files: []),
       ownFiles: text.isEmpty ? [] : [header], architecture: architecture,

@@ -43,8 +43,17 @@ final class ConfigurationStore: Sendable {
   ) -> KernelConfiguration {
     if settings.isEmpty { return base(architecture, variant) }
     if build != nil {
+      // The rest of a real configuration stays as it was chosen, but of a choice only one can be on.
       var configuration = base(architecture, variant)
-      for (symbol, isOn) in settings { configuration.values[symbol] = isOn ? .yes : nil }
+      let model = model(architecture, variant)
+      for symbol in settings.keys.sorted() {
+        if settings[symbol] == true, let id = model.index[symbol], let choice = model.symbols[id].choice {
+          for member in model.choices[choice].members {
+            configuration.values[model.symbols[member].name] = nil
+          }
+        }
+        configuration.values[symbol] = settings[symbol] == true ? .yes : nil
+      }
       return configuration
     }
     let key = Key(architecture: architecture.name, width: variant.width)
@@ -76,9 +85,12 @@ final class ConfigurationStore: Sendable {
   }
 
   func overlay(_ architecture: Architecture, _ variant: Architecture.Variant) -> Overlay {
-    if build != nil { return Overlay(files: []) }
     return cached(\.overlays, Key(architecture: architecture.name, width: variant.width)) {
-      OverlayBuilder.build(
+      if build != nil {
+        // `make prepare` stops short of what single directories generate.
+        return OverlayBuilder.supplement(tree: tree, architecture: architecture, width: variant.width)
+      }
+      return OverlayBuilder.build(
         tree: tree, architecture: architecture, width: variant.width,
         configuration: base(architecture, variant))
     }

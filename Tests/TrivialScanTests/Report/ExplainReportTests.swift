@@ -13,13 +13,14 @@ import Testing
   }
 
   @Test func theProofIsNumberedStepByStep() throws {
-    let found = try Explanation.find(in: SampleReport.report, what: "fs/tree/node.c:120")
-    let proof = [
+    var report = SampleReport.report
+    let site = try #require(report.sites.firstIndex { $0.file == "fs/tree/node.c" && $0.line == 120 })
+    report.sites[site].proof = [
       "With 64-bit pointers, the old program frees the address of the head less 0 bytes, after one grace period.",
       "The new program stores 0 in head->func, and frees the same address.",
     ]
-    let report = ExplainReport(found, proof: proof)
-    try expectSnapshot(report.render(options: RenderOptions(width: 80)), "explain-proof")
+    let found = try Explanation.find(in: report, what: "fs/tree/node.c:120")
+    try expectSnapshot(ExplainReport(found).render(options: RenderOptions(width: 80)), "explain-proof")
   }
 
   @Test func colourChangesNoLetter() throws {

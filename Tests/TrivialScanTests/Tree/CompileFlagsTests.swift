@@ -54,6 +54,40 @@ struct CompileFlagsTests {
     #expect(command.ownFiles.first?.contents.contains("#define CONFIG_OFF 1\n") == true)
   }
 
+  /// Before 2.6.33 autoconf.h lived in include/linux, before 2.6.38 Kconfig began in arch/.
+  @Test func anOldTreeIsReadAsItWas() throws {
+    let synthetic = try SyntheticTree([
+      "Makefile":
+        "VERSION = 2\nPATCHLEVEL = 6\nSUBLEVEL = 28\nLINUXINCLUDE := -include include/linux/autoconf.h\n",
+      "arch/x86/Kconfig": "config 64BIT\n\tbool \"64-bit\" if ARCH = \"x86\"\n\tdefault ARCH = \"x86_64\"\n"
+        + "config ARCH\n\tstring\n\toption env=\"ARCH\"\n",
+      "include/asm-x86/mach-default/apm.h": "",
+    ])
+    let command = try flags(synthetic).command(for: "kernel/fork.c", architecture: "x86")
+    let overlay = Dictionary(uniqueKeysWithValues: command.overlay.files.map { ($0.path, $0.contents) })
+    let base = "/trivial-scan/x86-64/"
+    #expect(command.arguments.contains(base + "include/linux/autoconf.h"))
+    #expect(command.arguments.contains("-std=gnu89"))
+    #expect(overlay[base + "include/linux/autoconf.h"] == "#include <generated/autoconf.h>\n")
+    #expect(overlay[base + "include/generated/autoconf.h"]?.contains("CONFIG_64BIT 1\n") == true)
+    #expect(
+      overlay[base + "arch/include/generated/asm/mach-default/apm.h"]
+        == "#include <asm-x86/mach-default/apm.h>\n")
+  }
+
+  @Test func aBuildKeepsItsChoicesApart() throws {
+    let synthetic = try SyntheticTree([
+      "Kconfig":
+        "# source\nchoice\n\tprompt \"p\"\nconfig SLUB\n\tbool \"s\"\nconfig SLAB\n\tbool \"t\"\nendchoice\n",
+      "include/generated/autoconf.h": "",
+      "include/config/auto.conf": "CONFIG_X86=y\nCONFIG_64BIT=y\nCONFIG_SLUB=y\n",
+    ])
+    let command = try flags(synthetic, .configured).command(
+      for: "kernel/fork.c", architecture: "x86", settings: ["SLAB": true])
+    #expect(
+      command.ownFiles.map(\.contents) == ["#undef CONFIG_SLAB\n#define CONFIG_SLAB 1\n#undef CONFIG_SLUB\n"])
+  }
+
   @Test func equalTreesGiveEqualBytes() throws {
     let synthetic = try SyntheticTree(Self.files)
     let first = try flags(synthetic).command(for: "kernel/fork.c", architecture: "x86")
@@ -80,6 +114,31 @@ struct CompileFlagsTests {
     #expect(command.overlay.files.isEmpty)
     #expect(command.arguments.contains("-I\(synthetic.path)/arch/x86/include/generated"))
     #expect(all.architectures(for: "drivers/x.c") == ["x86"])
+  }
+
+  @Test func aDatabaseTakesSettingsAfterTheConfiguration() throws {
+    let synthetic = try SyntheticTree(Self.files)
+    let root = synthetic.path
+    try synthetic.write(
+      "compile_commands.json",
+      "[{\"directory\": \"\(root)\", \"file\": \"kernel/fork.c\", \"arguments\": [\"gcc\", \"-I./arch/x86/include\","
+        + " \"-include\", \"./include/linux/kconfig.h\", \"-include\", \"./late.h\", \"-m32\"]}]")
+    let all = try flags(synthetic, .compilationDatabase(root))
+    let command = try all.command(for: "kernel/fork.c", architecture: "x86", settings: ["A": true])
+    let header = try #require(command.ownFiles.first)
+    let kconfig = try #require(command.arguments.firstIndex(of: root + "/include/linux/kconfig.h"))
+    #expect(header.contents == "#undef CONFIG_A\n#define CONFIG_A 1\n")
+    #expect(
+      command.arguments[(kconfig + 1)...].prefix(4) == [
+        "-include", header.path, "-include", root + "/late.h",
+      ])
+    #expect(command.arguments.first == "--target=i686-linux-gnu")
+    #expect(command.pointerWidth == 32)
+    #expect(
+      throws: TreeError.notInCompilationDatabase(file: "mm/slab.c", path: root + "/compile_commands.json")
+    ) {
+      try all.command(for: "mm/slab.c", architecture: "x86")
+    }
   }
 
   @Test func anEmptyDirectoryIsNoBuildDirectory() throws {

@@ -80,6 +80,12 @@ struct KbuildTests {
     withExtendedLifetime(synthetic) {}
   }
 
+  @Test func macrosLoseTheShellsQuotes() {
+    let words = ["-D\"KBUILD_STR(s)=\\#s\"", "-DNAME='\"a\"'", "-D\"", "-D\"OFFSET=0\""]
+    #expect(
+      KbuildFlags.kept(words, root: "/k") == ["-DKBUILD_STR(s)=#s", "-DNAME=\"a\"", "-DOFFSET=0"])
+  }
+
   @Test func nothingThatLoadsCodeIsKept() {
     let words = [
       "-Wall", "-Xclang", "-load", "-Xclang", "evil.so", "-fplugin=evil.so", "-fpass-plugin=evil.so", "-o",

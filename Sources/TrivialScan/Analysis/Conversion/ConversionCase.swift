@@ -53,7 +53,7 @@ enum ConversionChecks {
   static var all: [any ConversionCheck.Type] {
     [
       LazyRegistrarCheck.self, RegistrarCheck.self, GenerationCheck.self, AlternativesCheck.self,
-      SlabCacheCheck.self, MacroBodyCheck.self, StatementCheck.self, ReachedCheck.self, ObjectCheck.self,
+      SlabCacheCheck.self, VmallocCheck.self, MacroBodyCheck.self, StatementCheck.self, ReachedCheck.self, ObjectCheck.self,
       OffsetLimitCheck.self, AlignmentCheck.self,
     ]
   }

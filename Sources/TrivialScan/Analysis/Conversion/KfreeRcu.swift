@@ -14,6 +14,9 @@ public struct KfreeRcu: Sendable, Equatable {
   /// The first offset in bytes that its compile-time test refuses, as the tree's text states it.
   public var statedLimit: Int?
 
+  /// Whether it ends in kvfree(), and so may be given what came from vmalloc(); before v5.9 it did not.
+  public var freesVmalloc = false
+
   /// The generation to model, nil where it is unknown.
   public var modelled: Generation? {
     switch generation {
@@ -39,6 +42,9 @@ public struct KfreeRcu: Sendable, Equatable {
     case nil: nil
     }
   }
+
+  /// Whether its second argument is the head's address instead of a member's name.
+  public var takesHead: Bool { modelled == .rfc2008 }
 
   /// Whether the offset is kept in words.
   public var countsWords: Bool { modelled == .rfc2008 }

@@ -45,54 +45,67 @@ struct KfreeRcuReader {
       if prototypes || functions["kfree_rcu"] != nil { return KfreeRcu(generation: .known(.rfc2008)) }
       return KfreeRcu(generation: .absent(assumed: assumed))
     }
-    let limit = statedLimit
+    let bodies = reachable(from: "kfree_rcu")
     var kept: Set<Generation> = []
     var seen: [String] = []
-    for body in reachable(from: "kfree_rcu") {
-      for call in calls(in: body.words) {
-        // Without a head there is nothing to keep; a parameter that is handed on was judged where it came from.
-        if call.head == ["NULL"] || call.kept.count == 1 && body.parameters.contains(call.kept[0]) { continue }
+    for (name, body) in bodies {
+      for call in calls(of: Self.takers, in: body.words) where call.arguments.count == 2 {
+        let value = call.arguments[1]
+        // Without a head there is nothing to keep; a parameter that is handed on is judged where it came from.
+        if call.arguments[0] == ["NULL"] || value.count == 1 && body.parameters.contains(value[0]) { continue }
         seen.append(call.text)
-        kept.insert(call.keepsOffset ? .byteOffset : .pointer)
+        kept.insert(isOffset(value, in: (name, body), among: bodies, depth: 0) ? .byteOffset : .pointer)
       }
     }
     guard kept.count == 1, let generation = kept.first else {
       let found = seen.isEmpty ? "no call that takes the head was found" : seen.joined(separator: " / ")
-      return KfreeRcu(generation: .unknown(found), statedLimit: limit)
+      return KfreeRcu(generation: .unknown(found), statedLimit: statedLimit)
     }
-    return KfreeRcu(generation: .known(generation), statedLimit: limit)
+    let freesVmalloc = bodies.contains { $0.name.hasPrefix("kvfree") || $0.body.words.contains("kvfree_call_rcu") }
+    return KfreeRcu(generation: .known(generation), statedLimit: statedLimit, freesVmalloc: freesVmalloc)
+  }
+
+  private static let takers: Set<String> = ["call_rcu", "kfree_call_rcu", "kvfree_call_rcu"]
+
+  private typealias Named = (name: String, body: Body)
+
+  /// Whether a value is an offset: it is computed with offsetof, here or where the parameter comes from.
+  private func isOffset(_ words: [String], in place: Named, among bodies: [Named], depth: Int) -> Bool {
+    if words.contains(where: { $0 == "offsetof" || $0 == "__builtin_offsetof" }) { return true }
+    guard depth < 4, let position = place.body.parameters.firstIndex(where: words.contains) else { return false }
+    return bodies.contains { caller in
+      calls(of: [place.name], in: caller.body.words).contains { call in
+        call.arguments.indices.contains(position)
+          && isOffset(call.arguments[position], in: caller, among: bodies, depth: depth + 1)
+      }
+    }
   }
 
   /// The bodies that a name leads to, its own first.
-  private func reachable(from name: String) -> [Body] {
-    var found: [Body] = []
+  private func reachable(from name: String) -> [Named] {
+    var found: [Named] = []
     var waiting = [name]
     var known: Set<String> = [name]
     while let next = waiting.popLast() {
       guard let body = macros[next] ?? functions[next] else { continue }
-      found.append(body)
+      found.append((next, body))
       for word in body.words where known.insert(word).inserted { waiting.append(word) }
     }
     return found
   }
 
-  private struct HeadCall {
+  private struct Call {
     var text: String
-    var head: [String]
-    var kept: [String]
-    var keepsOffset: Bool { kept.contains { $0.hasPrefix("offset") } }
+    var arguments: [[String]]
   }
 
-  /// The calls of a function that takes a head and what is kept in it.
-  private func calls(in words: [String]) -> [HeadCall] {
-    let takers: Set<String> = ["call_rcu", "kfree_call_rcu", "kvfree_call_rcu"]
-    return words.indices.compactMap { position in
-      guard takers.contains(words[position]), words.dropFirst(position + 1).first == "(" else { return nil }
+  /// The calls of some functions or macros.
+  private func calls(of names: Set<String>, in words: [String]) -> [Call] {
+    words.indices.compactMap { position in
+      guard names.contains(words[position]), words.dropFirst(position + 1).first == "(" else { return nil }
       let arguments = Self.arguments(of: words, from: position + 1)
-      guard arguments.count == 2 else { return nil }
-      return HeadCall(
-        text: ([words[position], "("] + arguments.joined(separator: [","]) + [")"]).joined(separator: " "),
-        head: arguments[0], kept: arguments[1])
+      let text = ([words[position], "("] + arguments.joined(separator: [","]) + [")"]).joined(separator: " ")
+      return Call(text: text, arguments: arguments)
     }
   }
 

@@ -4,9 +4,9 @@ enum ReachedCheck: ConversionCheck {
 
   static func objection(to site: ConversionCase) -> String? {
     if site.answer == nil { return "no parse reached the call" }
-    guard let answer = site.answer, site.arguments == nil, answer.head.form == .pointer,
-      answer.container == nil, let object = site.callback.object
+    guard let answer = site.answer, site.arguments == nil, answer.container == nil,
+      let object = site.callback.object, site.callback.file != site.mention.file
     else { return nil }
-    return "struct \(object) is not complete where the call stands, or the head is no member of it there"
+    return "no parse shows the call together with struct \(object), which \(site.callback.file) frees"
   }
 }

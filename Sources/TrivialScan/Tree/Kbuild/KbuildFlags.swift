@@ -66,7 +66,9 @@ enum KbuildFlags {
 
   private static func pair(_ flag: String, _ value: String, _ root: String) -> [String] {
     switch flag {
-    case "-D", "-U": value.isEmpty ? [] : [flag + unquoted(value)]
+    case "-D", "-U":
+      // A value that a makefile left unfinished must not become an error on every file.
+      unquoted(value).first.map { $0.isLetter || $0 == "_" } ?? false ? [flag + unquoted(value)] : []
     case "-I": value.isEmpty ? [] : ["-I" + absolute(value, root)]
     case "-include", "-imacros": [flag, absolute(value, root)]
     default: [flag, absolute(value, root)]
@@ -79,6 +81,7 @@ enum KbuildFlags {
 
   /// A macro's value as a shell would hand it on: outer quotes and backslashes gone.
   private static func unquoted(_ value: String) -> String {
+    if value.hasPrefix("\"") { return value.filter { $0 != "\"" && $0 != "\\" } }
     guard value.contains("'") || value.contains("\\") else { return value }
     return value.filter { $0 != "'" && $0 != "\\" }
   }

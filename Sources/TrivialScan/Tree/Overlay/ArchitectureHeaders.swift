@@ -16,6 +16,11 @@ enum ArchitectureHeaders {
       result["asm/cpucap-defs.h"] = result["asm/cpucaps.h"]
     case "ia64":
       result["generated/nr-irqs.h"] = "#define NR_IRQS 1024\n"
+    case "sh":
+      if let text = TreeFile.text(tools + "mach-types") { result["generated/machtypes.h"] = boards(text) }
+    case "loongarch":
+      // The compiler's own header for an architecture that a stand-in is parsed for.
+      result["larchintrin.h"] = "\n"
     case "s390":
       result["asm/facility-defs.h"] =
         "#define FACILITIES_ALS 0\n#define FACILITIES_KVM 0\n#define FACILITIES_KVM_CPUMODEL 0\n"
@@ -46,6 +51,15 @@ enum ArchitectureHeaders {
       let number = fields.count > 3 ? "#define MACH_TYPE_\(fields[2]) \(fields[3])\n" : ""
       return number + "#define machine_is_\(fields[0])() (0)\n"
     }.joined() + "#define machine_arch_type __machine_arch_type\n"
+  }
+
+  /// `arch/sh/tools/mach-types`: board and symbol; no board is compiled in.
+  private static func boards(_ text: String) -> String {
+    text.split(separator: "\n").map { line in
+      let fields = line.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace)
+      guard fields.count >= 2 else { return "" }
+      return "#define MACH_\(fields[0]) 0\n#define mach_is_\(fields[0].lowercased())() (0)\n"
+    }.joined()
   }
 
   /// `arch/arm64/tools/cpucaps`: one capability a line, numbered in order.

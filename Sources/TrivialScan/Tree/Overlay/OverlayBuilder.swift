@@ -40,6 +40,15 @@ struct OverlayBuilder {
       files: builder.files.map { VirtualFile(path: builder.base + "/" + $0.key, contents: $0.value) })
   }
 
+  /// The headers that a prepared build directory lacks until everything is built.
+  static func supplement(tree: KernelTree, architecture: Architecture, width: Int) -> Overlay {
+    let directory = base(architecture: architecture.name, width: width) + "/" + Place.kernel.rawValue
+    return Overlay(
+      files: SelinuxHeaders.headers(tree: tree).map {
+        VirtualFile(path: directory + "/" + $0.key, contents: $0.value)
+      })
+  }
+
   /// Adds a header unless the tree has one of this name that the include path would find.
   mutating func add(_ place: Place, _ name: String, _ contents: String) {
     let own = "arch/\(architecture.name)/include/"
@@ -64,8 +73,13 @@ struct OverlayBuilder {
     addTimeConstants()
     for name in ["autoksyms.h", "rustc_cfg"] { add(.kernel, "generated/" + name, "\n") }
     add(.kernel, "generated/rq-offsets.h", "#define RQ_nr_pinned 0\n")
-    // C files take few values from here; ia64's get_fs() and set_fs() are such.
-    let offsets = architecture.name == "ia64" ? "#define IA64_TASK_SIZE 0\n" : "\n"
+    // C files take few values from here, and none decides a layout.
+    let offsets =
+      switch architecture.name {
+      case "ia64": "#define IA64_TASK_SIZE 4096\n#define IA64_THREAD_INFO_SIZE 64\n"
+      case "m68k": "#define TASK_TINFO 8\n"
+      default: "\n"
+      }
     add(.kernel, "generated/asm-offsets.h", offsets)
     add(.kernel, "linux/compile.h", "#include <generated/compile.h>\n")
     add(.architecture, "asm/asm-offsets.h", "#include <generated/asm-offsets.h>\n")

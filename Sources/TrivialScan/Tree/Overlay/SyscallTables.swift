@@ -58,6 +58,10 @@ enum SyscallTables {
       let numbers = result["asm/unistd_\(name).h"]?.replacing("__NR_", with: "__NR_\(prefix)_")
       result["asm/unistd_\(name == "32" ? "32_ia32" : "64_x32").h"] = numbers
     }
+    // arm64 since 6.11 (arch/arm64/kernel/Makefile.syscalls).
+    if let numbers = result["asm/unistd_32.h"] {
+      result["asm/unistd_compat_32.h"] = numbers.replacing("__NR_", with: "__NR_compat32_")
+    }
     result["asm/unistd_nr.h"] = result["asm/unistd_nr_64.h"] ?? result["asm/unistd_nr_32.h"]
     result["asm/xen-hypercalls.h"] = "\n"
     return result

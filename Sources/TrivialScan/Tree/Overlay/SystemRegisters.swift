@@ -36,10 +36,8 @@ enum SystemRegisters {
   private static func bits(_ name: String, _ range: String) -> String {
     let ends = range.split(separator: ":").compactMap { Int($0) }
     guard let high = ends.first, let low = ends.last, high < 64, low >= 0, high >= low else { return "" }
-    let single =
-      high == low
-      ? "#define \(name) GENMASK(\(high), \(low))\n" : "#define \(name) GENMASK(\(high), \(low))\n"
-    return single + """
+    return """
+      #define \(name) GENMASK(\(high), \(low))
       #define \(name)_MASK GENMASK(\(high), \(low))
       #define \(name)_SHIFT \(low)
       #define \(name)_WIDTH \(high - low + 1)
