@@ -25,6 +25,9 @@ struct TreeOptions: ParsableArguments {
   @Option(help: "The generation of kfree_rcu to assume (default: read from the tree).")
   var generation: Generation?
 
+  @Flag(help: "Parse every definition, also of callbacks whose tokens prove the verdict.")
+  var exhaustive = false
+
   @Option(name: [.customShort("j", allowingJoined: true), .customLong("jobs")], help: "How many files to read or parse at a time.")
   var jobs: Int?
 
@@ -57,6 +60,7 @@ struct TreeOptions: ParsableArguments {
       options.architectures = architectures.split(separator: ",").map(String.init)
     }
     options.generation = generation
+    options.exhaustive = exhaustive
     options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     options.workers = .processes(command: [Self.ownExecutable, WorkerCommand.name], jobs: options.jobs)
     options.scratchDirectory = scratchDirectory
