@@ -1,3 +1,5 @@
+import Foundation
+
 /// Header lines of a mail, as git writes them.
 enum MailHeader {
   /// `Name <address>`: the name in quotes or encoded where RFC 822 and RFC 2047 ask for it.
@@ -8,6 +10,15 @@ enum MailHeader {
     guard special else { return "\(name) <\(email)>" }
     let escaped = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     return "\"\(escaped)\" <\(email)>"
+  }
+
+  /// `Name <address>` or an address alone, as MAINTAINERS has them.
+  static func address(_ written: String) -> String {
+    guard let open = written.lastIndex(of: "<"), let close = written.lastIndex(of: ">"), open < close else {
+      return written
+    }
+    let name = written[..<open].trimmingCharacters(in: CharacterSet(charactersIn: " \t\""))
+    return address(name: name, email: String(written[written.index(after: open)..<close]))
   }
 
   /// Addresses one below the other.

@@ -12,6 +12,8 @@ public enum SeriesError: Error, Sendable, Equatable, CustomStringConvertible {
   case unreadable(file: String)
   /// A program that the user asked for did not do its work.
   case programFailed(program: String, reason: String)
+  /// A patch cannot be written.
+  case notWritten(file: String, reason: String)
   /// A date that was given cannot be read.
   case badDate(String)
 
@@ -33,6 +35,8 @@ public enum SeriesError: Error, Sendable, Equatable, CustomStringConvertible {
       "\(file): a patch was to be made of it, but it cannot be read. Check its permissions and scan again."
     case .programFailed(let program, let reason):
       "\(program) was asked for and failed: \(reason)"
+    case .notWritten(let file, let reason):
+      "\(file): a patch was to be written there: \(reason). Check that it can be written and that the disk is not full."
     case .badDate(let text):
       "the date '\(text)' was not understood. Give seconds since 1970, or a time such as 2024-05-01T12:00:00Z."
     }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The words before a subject's colon, by which maintainers tell their patches.
 enum SubjectPrefix {
   /// The prefix that most of these subjects have, newest first on a tie; nil where none has one.
