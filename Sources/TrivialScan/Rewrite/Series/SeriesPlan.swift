@@ -47,7 +47,7 @@ struct SeriesPlan {
 
 extension TreeFile {
   /// Whether the owner may execute a file, which git keeps as its mode.
-  fileprivate static func isExecutable(_ path: String) -> Bool {
+  static func isExecutable(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IXUSR != 0
   }
