@@ -16,14 +16,17 @@ struct PatchCommand: ParsableCommand {
   @OptionGroup var options: TreeOptions
 
   @Option(
-    name: [.customShort("o"), .customLong("output-directory")], help: "Write one file a patch into this directory.",
+    name: [.customShort("o"), .customLong("output-directory")],
+    help: "Write one file a patch into this directory.",
     completion: .directory)
   var output: String?
 
   @Option(help: "One patch for each: \(SeriesSplit.allCases.map(\.rawValue).joined(separator: ", ")).")
   var split: SeriesSplit = .subsystem
 
-  @Flag(name: [.customShort("s"), .long], help: "Add your Signed-off-by line, from git's user.name and user.email.")
+  @Flag(
+    name: [.customShort("s"), .long],
+    help: "Add your Signed-off-by line, from git's user.name and user.email.")
   var signoff = false
 
   @Flag(help: "Put a letter with the figures in front.")
@@ -44,7 +47,9 @@ struct PatchCommand: ParsableCommand {
       } else {
         try Terminal.write(bytes: series.mails.flatMap(\.bytes))
       }
-      if series.mails.isEmpty, !options.quiet { Terminal.warn("No callback can be converted; there is no patch.") }
+      if series.mails.isEmpty, !options.quiet {
+        Terminal.warn("No callback can be converted; there is no patch.")
+      }
     }
   }
 

@@ -6,7 +6,9 @@ extension Terminal {
   static func write(bytes: [UInt8]) throws {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data(bytes))
-    } catch let error as CocoaError where (error.userInfo[NSUnderlyingErrorKey] as? NSError)?.code == Int(EPIPE) {
+    } catch let error as CocoaError
+      where (error.userInfo[NSUnderlyingErrorKey] as? NSError)?.code == Int(EPIPE)
+    {
       return
     } catch let error as NSError where error.code == Int(EPIPE) {
       return

@@ -30,7 +30,9 @@ public struct Maintainers: Sendable {
   init(text: String) {
     for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
       guard let letter = line.first, ("A"..."Z").contains(letter), line.dropFirst().first == ":" else {
-        if line.first.map({ !$0.isWhitespace && $0 != "#" }) ?? false { sections.append(Section(title: String(line))) }
+        if line.first.map({ !$0.isWhitespace && $0 != "#" }) ?? false {
+          sections.append(Section(title: String(line)))
+        }
         continue
       }
       guard !sections.isEmpty else { continue }
@@ -57,7 +59,8 @@ public struct Maintainers: Sendable {
         depth(of: sections[number], for: file).map { (number, $0) }
       }
       // A pattern that starts with * is the least specific one; equal ones keep the file's order.
-      for (number, _) in matches.sorted(by: { ($1.1, $0.0) < ($0.1, $1.0) }) where named.insert(number).inserted {
+      for (number, _) in matches.sorted(by: { ($1.1, $0.0) < ($0.1, $1.0) })
+      where named.insert(number).inserted {
         addressees.add(sections[number])
       }
     }
@@ -102,7 +105,8 @@ private struct Addressees {
     for list in section.values("L") {
       // `list@example.org (moderated for non-subscribers)`: lists that take mail from members only are no use.
       let parts = list.split(separator: " ", maxSplits: 1).map(String.init)
-      guard let address = parts.first, !(parts.count > 1 && parts[1].contains("subscribers-only")), isNew(address)
+      guard let address = parts.first, !(parts.count > 1 && parts[1].contains("subscribers-only")),
+        isNew(address)
       else { continue }
       recipients.cc.append(address)
     }

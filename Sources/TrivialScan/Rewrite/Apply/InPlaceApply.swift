@@ -29,8 +29,14 @@ public struct InPlaceApply: Sendable {
     units = SeriesSplit.connected(conversions).map { group in
       let converted = originals.converted(by: group).sorted { $0.key < $1.key }
       return Unit(
-        callbacks: group.map(\.callback), files: converted.map { ($0.key, originals.bytes[$0.key] ?? [], $0.value) })
+        callbacks: group.map(\.callback),
+        files: converted.map { ($0.key, originals.bytes[$0.key] ?? [], $0.value) })
     }
+  }
+
+  init(root: String, units: [Unit]) {
+    self.root = root
+    self.units = units
   }
 
   /// What would change, as `git diff` prints it.
@@ -41,7 +47,8 @@ public struct InPlaceApply: Sendable {
     var output: [UInt8] = []
     for file in units.flatMap(\.files).sorted(by: { $0.path < $1.path }) where file.old != file.new {
       let diff = try FileDiff(
-        path: file.path, old: file.old, new: file.new, isExecutable: TreeFile.isExecutable(root + "/" + file.path),
+        path: file.path, old: file.old, new: file.new,
+        isExecutable: TreeFile.isExecutable(root + "/" + file.path),
         rule: FunctionContext.rule(for: file.path, attributes: attributes))
       output += diff.bytes
     }

@@ -47,10 +47,12 @@ struct CoverLetter {
 
   private var method: String {
     Paragraph.wrapped(
-      (["The series was made with trivial-scan \(ToolVersion.current). A callback counts as trivial if every"
-        + " definition of it, under every #if, does nothing but free the address at a constant distance before"
-        + " the head; a call is converted if the head it passes lies that far into the object it names, for"
-        + " each pointer width. Each patch stands alone."] + checks).joined(separator: " "))
+      ([
+        "The series was made with trivial-scan \(ToolVersion.current). A callback counts as trivial if every"
+          + " definition of it, under every #if, does nothing but free the address at a constant distance before"
+          + " the head; a call is converted if the head it passes lies that far into the object it names, for"
+          + " each pointer width. Each patch stands alone."
+      ] + checks).joined(separator: " "))
   }
 
   private var barriers: String {
@@ -60,7 +62,8 @@ struct CoverLetter {
     let lead = Paragraph.wrapped(
       "These calls of rcu_barrier() wait for no callback of their own module any more. The series leaves them"
         + " as they are:")
-    return lead + "\n\n" + redundant.map { " - \($0.file):\($0.line), \($0.function)()" }.joined(separator: "\n")
+    return lead + "\n\n"
+      + redundant.map { " - \($0.file):\($0.line), \($0.function)()" }.joined(separator: "\n")
   }
 
   private var shortlog: String {
@@ -69,7 +72,9 @@ struct CoverLetter {
 
   private var diffstat: String {
     var merged: [String: FileDiff] = [:]
-    for diff in diffs { if merged[diff.path] == nil { merged[diff.path] = diff } else { merged[diff.path]?.hunks += diff.hunks } }
+    for diff in diffs {
+      if merged[diff.path] == nil { merged[diff.path] = diff } else { merged[diff.path]?.hunks += diff.hunks }
+    }
     return Diffstat.text(merged.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
   }
 }

@@ -25,7 +25,9 @@ enum Diffstat {
     let insertions = diffs.reduce(0) { $0 + $1.insertions }
     let deletions = diffs.reduce(0) { $0 + $1.deletions }
     var text = " \(diffs.count) file\(diffs.count == 1 ? "" : "s") changed"
-    if insertions > 0 || deletions == 0 { text += ", \(insertions) insertion\(insertions == 1 ? "" : "s")(+)" }
+    if insertions > 0 || deletions == 0 {
+      text += ", \(insertions) insertion\(insertions == 1 ? "" : "s")(+)"
+    }
     if deletions > 0 || insertions == 0 { text += ", \(deletions) deletion\(deletions == 1 ? "" : "s")(-)" }
     return text + "\n"
   }

@@ -76,7 +76,8 @@ public struct FileDiff: Sendable, Equatable {
     var output: [UInt8] = []
     let (old, new) = (Self.quoted("a/" + path), Self.quoted("b/" + path))
     output += Array("diff --git \(old) \(new)\n".utf8)
-    output += Array("index \(oldID.prefix(12))..\(newID.prefix(12)) 100\(isExecutable ? "755" : "644")\n".utf8)
+    output += Array(
+      "index \(oldID.prefix(12))..\(newID.prefix(12)) 100\(isExecutable ? "755" : "644")\n".utf8)
     // A tab ends a name with a space in it, as git has it for the sake of other patch programs.
     let end = path.contains(" ") ? "\t" : ""
     output += Array("--- \(old)\(end)\n+++ \(new)\(end)\n".utf8)

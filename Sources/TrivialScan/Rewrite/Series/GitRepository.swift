@@ -37,7 +37,9 @@ struct GitRepository {
     }
     // NAME <ADDRESS> SECONDS ZONE
     let text = run.text
-    guard run.status == 0, let open = text.firstIndex(of: "<"), let close = text.lastIndex(of: ">"), open < close else {
+    guard run.status == 0, let open = text.firstIndex(of: "<"), let close = text.lastIndex(of: ">"),
+      open < close
+    else {
       throw .noIdentity(reason: "neither a configuration file nor the environment names one")
     }
     let name = text[..<open].trimmingCharacters(in: .whitespaces)

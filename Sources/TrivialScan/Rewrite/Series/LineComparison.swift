@@ -44,7 +44,9 @@ enum LineComparison {
   private static func hunk(_ number: Int, of patch: OpaquePointer) -> FileDiff.Hunk? {
     var found: UnsafePointer<git_diff_hunk>?
     var count = 0
-    guard git_patch_get_hunk(&found, &count, patch, number) == 0, let header = found?.pointee else { return nil }
+    guard git_patch_get_hunk(&found, &count, patch, number) == 0, let header = found?.pointee else {
+      return nil
+    }
     var hunk = FileDiff.Hunk(
       oldStart: Int(header.old_start), oldCount: Int(header.old_lines), newStart: Int(header.new_start),
       newCount: Int(header.new_lines), context: [], lines: [])
@@ -55,7 +57,8 @@ enum LineComparison {
       }
       // Other origins only tell that the line before has no newline, which its bytes show.
       guard let change = FileDiff.Line.Change(rawValue: UInt8(bitPattern: line.origin)) else { continue }
-      let bytes = line.content.map { [UInt8](UnsafeRawBufferPointer(start: $0, count: line.content_len)) } ?? []
+      let bytes =
+        line.content.map { [UInt8](UnsafeRawBufferPointer(start: $0, count: line.content_len)) } ?? []
       hunk.lines.append(FileDiff.Line(change: change, bytes: bytes))
     }
     return hunk
@@ -63,7 +66,8 @@ enum LineComparison {
 
   private static func blobID(_ bytes: [UInt8]) -> String? {
     var id = git_oid()
-    guard bytes.withUnsafeBytes({ git_odb_hash(&id, $0.baseAddress, bytes.count, GIT_OBJECT_BLOB) }) == 0 else {
+    guard bytes.withUnsafeBytes({ git_odb_hash(&id, $0.baseAddress, bytes.count, GIT_OBJECT_BLOB) }) == 0
+    else {
       return nil
     }
     return withUnsafeBytes(of: id) { raw in
@@ -75,7 +79,9 @@ enum LineComparison {
   }
 
   private static var lastError: String {
-    guard let error = git_error_last(), let message = error.pointee.message else { return "libgit2 did not say why" }
+    guard let error = git_error_last(), let message = error.pointee.message else {
+      return "libgit2 did not say why"
+    }
     return String(cString: message)
   }
 }

@@ -17,7 +17,8 @@ struct MailComposer {
     // The base is told once, in the first mail, as git does.
     if number == 1, !options.coverLetter { body += Array("\n\(base)\n".utf8) }
     let isNumbered = count > 1 || options.coverLetter
-    return mail(number, tag: isNumbered ? "[PATCH \(position(number))]" : "[PATCH]", subject, body, recipients)
+    return mail(
+      number, tag: isNumbered ? "[PATCH \(position(number))]" : "[PATCH]", subject, body, recipients)
   }
 
   func cover(_ letter: CoverLetter, _ recipients: Recipients) -> PatchSeries.Mail {
@@ -44,7 +45,8 @@ struct MailComposer {
     header += MailHeader.addresses("To", recipients.to.map(MailHeader.address))
     header += MailHeader.addresses("Cc", recipients.cc.map(MailHeader.address))
     if body.contains(where: { $0 >= 0x80 }) {
-      header += "MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n"
+      header +=
+        "MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n"
     }
     let bytes = Array("\(header)\n".utf8) + body + Array("-- \ntrivial-scan \(ToolVersion.current)\n\n".utf8)
     return PatchSeries.Mail(fileName: MailHeader.fileName(number: number, subject: subject), bytes: bytes)

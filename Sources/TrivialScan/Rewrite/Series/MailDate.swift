@@ -22,7 +22,8 @@ public struct MailDate: Sendable, Equatable {
   }
 
   /// What was asked for, else SOURCE_DATE_EPOCH, else now.
-  public static func resolved(_ text: String?, environment: [String: String]) throws(SeriesError) -> MailDate {
+  public static func resolved(_ text: String?, environment: [String: String]) throws(SeriesError) -> MailDate
+  {
     if let text { return try MailDate(text) }
     if let epoch = environment["SOURCE_DATE_EPOCH"], !epoch.isEmpty { return try MailDate(epoch) }
     return MailDate(seconds: Int(Date().timeIntervalSince1970))

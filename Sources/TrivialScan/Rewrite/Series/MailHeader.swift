@@ -38,7 +38,8 @@ enum MailHeader {
     var word = ""
     for character in text {
       let piece = character.utf8.map { byte -> String in
-        let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        let isPlain =
+          (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
         if isPlain { return String(UnicodeScalar(byte)) }
         let digits = String(byte, radix: 16, uppercase: true)
         return "=" + (digits.count == 1 ? "0" : "") + digits
@@ -58,7 +59,8 @@ enum MailHeader {
     var name = ""
     var needsDash = false
     for byte in subject.utf8 {
-      let isKept = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+      let isKept =
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
         || byte == UInt8(ascii: "_") || (byte == UInt8(ascii: ".") && name.last != ".")
       guard isKept else {
         if byte != UInt8(ascii: ".") { needsDash = true }

@@ -33,7 +33,8 @@ struct PatchLog {
 
   /// `passes the struct foo around its rcu_head to kfree()`.
   private static func action(_ conversion: Conversion) -> String {
-    let object = conversion.objectTag.map { "the struct \($0) around its rcu_head" } ?? "the object of its rcu_head"
+    let object =
+      conversion.objectTag.map { "the struct \($0) around its rcu_head" } ?? "the object of its rcu_head"
     let way = conversion.helper.map { ", through \($0)()" } ?? ""
     return "passes \(object) to \(conversion.freeFunction.rawValue)()\(way)"
   }
@@ -43,10 +44,12 @@ struct PatchLog {
     var text: String
     if isOne, let conversion = conversions.first {
       let place = conversion.member.map { "\($0) is" } ?? "the head is"
-      text = "The pointer freed stays the same: \(place) \(Self.offsets(conversion)), both for the callback and"
+      text =
+        "The pointer freed stays the same: \(place) \(Self.offsets(conversion)), both for the callback and"
         + " for the argument\(calls == 1 ? "" : "s") of kfree_rcu()."
     } else {
-      text = "The pointers freed stay the same, since the head lies as far into the object for the callback as"
+      text =
+        "The pointers freed stay the same, since the head lies as far into the object for the callback as"
         + " for the arguments of kfree_rcu(): "
         + conversions.map { "\($0.member ?? "the head") of \($0.callback)() \(Self.offsets($0))" }
         .joined(separator: ", ") + "."
@@ -60,16 +63,24 @@ struct PatchLog {
     let widths = conversion.offsets.sorted { $0.key > $1.key }
     guard let first = widths.first else { return "at the same byte" }
     if widths.allSatisfy({ $0.value == first.value }) {
-      return "at byte \(first.value) with \(Paragraph.list(widths.map { "\($0.key)" }))-bit pointers"
+      return "at byte \(first.value) with \(Self.bits(widths.map(\.key))) pointers"
     }
     return "at byte " + Paragraph.list(widths.map { "\($0.value) with \($0.key)-bit pointers" })
+  }
+
+  /// `64- and 32-bit`.
+  private static func bits(_ widths: [Int]) -> String {
+    Paragraph.list(
+      widths.enumerated().map { $0.offset == widths.count - 1 ? "\($0.element)-bit" : "\($0.element)-" })
   }
 
   private var whyBetter: String {
     var sentences: [String] = []
     if linesLess > 0, !removed.isEmpty {
-      let noun = removed.flatMap(\.removedFunctions).count == 1 ? "a function that repeats" : "functions that repeat"
-      sentences.append("This removes \(noun) what others do, \(Paragraph.count(linesLess, "line")) less in all.")
+      let noun =
+        removed.flatMap(\.removedFunctions).count == 1 ? "a function that repeats" : "functions that repeat"
+      sentences.append(
+        "This removes \(noun) what others do, \(Paragraph.count(linesLess, "line")) less in all.")
     }
     let unloadable = removed.filter { reasons.isUnloadable($0.callbackFile) }
     if !unloadable.isEmpty {
@@ -79,7 +90,9 @@ struct PatchLog {
     } else if !removed.isEmpty {
       sentences.append("No text has to be kept to run after the grace period.")
     }
-    if reasons.batches { sentences.append("kfree_rcu() also frees in batches, with fewer callbacks to invoke.") }
+    if reasons.batches {
+      sentences.append("kfree_rcu() also frees in batches, with fewer callbacks to invoke.")
+    }
     for conversion in conversions {
       guard let reason = conversion.staysBecause else { continue }
       sentences.append("\(conversion.callback)() itself stays: \(reason.droppingFinalStop).")
@@ -89,11 +102,15 @@ struct PatchLog {
 
   private var howFound: String {
     var limit = ""
-    if let bytes = reasons.kfreeRcu.limit(forPointerWidth: 64) { limit = ", below the \(bytes) that kfree_rcu() takes" }
+    if let bytes = reasons.kfreeRcu.limit(forPointerWidth: 64) {
+      limit = ", below the \(bytes) that kfree_rcu() takes"
+    }
     let widths = Set(conversions.flatMap { $0.offsets.keys }).sorted(by: >)
-    let targets = widths.isEmpty ? "" : " for \(Paragraph.list(widths.map { "\($0)" }))-bit pointers"
+    let targets = widths.isEmpty ? "" : " for \(Self.bits(widths)) pointers"
     let sentences =
-      ["Found by trivial-scan \(ToolVersion.current). It took the offsets\(targets) from the syntax tree\(limit)."]
+      [
+        "Found by trivial-scan \(ToolVersion.current). It took the offsets\(targets) from the syntax tree\(limit)."
+      ]
       + checks
     return Paragraph.wrapped(sentences.joined(separator: " "))
   }

@@ -43,7 +43,8 @@ public struct PatchSeries: Sendable {
       if options.runsMaintainerScript {
         recipients = try MaintainerScript.recipients(for: patch.diffs.map(\.path), in: result.tree)
       } else {
-        recipients = maintainers?.recipients(for: patch.diffs.map(\.path), changed: patch.changedLines) ?? Recipients()
+        recipients =
+          maintainers?.recipients(for: patch.diffs.map(\.path), changed: patch.changedLines) ?? Recipients()
       }
       everybody.add(recipients)
       let log = PatchLog(
@@ -70,7 +71,8 @@ public struct PatchSeries: Sendable {
     } catch {
       if options.signOff { throw error }
       remarks.append(
-        "git knows no name and address of yours, so the patches name no real author; set user.name and user.email.")
+        "git knows no name and address of yours, so the patches name no real author; set user.name and user.email."
+      )
       return GitIdentity(name: "nobody", email: "nobody@localhost")
     }
   }

@@ -9,7 +9,9 @@ enum PatchSubject {
     let calls = conversions.map { "call_rcu(\($0.callback))" }.filter { seen.insert($0).inserted }
     let wordings = [
       "convert \(Paragraph.list(calls)) to kfree_rcu()",
-      calls.count == 1 ? "convert \(conversions[0].callback)() to kfree_rcu()" : "convert \(calls.count) RCU callbacks to kfree_rcu()",
+      calls.count == 1
+        ? "convert \(conversions[0].callback)() to kfree_rcu()"
+        : "convert \(calls.count) RCU callbacks to kfree_rcu()",
     ]
     let full = wordings.map { "\(prefix): \($0)" }
     return full.first { $0.count <= limit } ?? full[full.count - 1]
@@ -20,7 +22,9 @@ enum PatchSubject {
     let files = Set(conversions.flatMap { $0.fileEdits.map(\.file) }).sorted()
     if let found = repository.flatMap({ SubjectPrefix.common(in: $0.subjects(of: files)) }) { return found }
     var seen: Set<String> = []
-    let derived = conversions.map { SubjectPrefix.derived(from: $0.callbackFile) }.filter { seen.insert($0).inserted }
+    let derived = conversions.map { SubjectPrefix.derived(from: $0.callbackFile) }.filter {
+      seen.insert($0).inserted
+    }
     return derived.count <= 2 ? derived.joined(separator: ", ") : "treewide"
   }
 }

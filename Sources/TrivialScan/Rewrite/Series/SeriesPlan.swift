@@ -26,13 +26,17 @@ struct SeriesPlan {
     for group in split.groups(conversions) {
       done += group
       var diffs: [FileDiff] = []
-      for (path, bytes) in originals.converted(by: done).sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      for (path, bytes) in originals.converted(by: done).sorted(by: {
+        $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
+      }) {
         guard let old = state[path], old != bytes else { continue }
         let diff = try FileDiff(
           path: path, old: old, new: bytes, isExecutable: TreeFile.isExecutable(root + "/" + path),
           rule: FunctionContext.rule(for: path, attributes: attributes))
         // The proof: what is written, applied to what was there, gives what was planned.
-        guard diff.applied(to: old) == bytes else { throw .notReproduced(file: path, patch: patches.count + 1) }
+        guard diff.applied(to: old) == bytes else {
+          throw .notReproduced(file: path, patch: patches.count + 1)
+        }
         diffs.append(diff)
         state[path] = bytes
       }

@@ -19,7 +19,8 @@ enum SubjectPrefix {
     var taken: [String] = []
     for part in parts.dropLast() {
       let words = part.split(separator: " ")
-      guard part.utf8.count <= 30, (1...2).contains(words.count), part.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F || $0 == 0x20 }),
+      guard part.utf8.count <= 30, (1...2).contains(words.count),
+        part.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F || $0 == 0x20 }),
         !["treewide", "tree-wide", "revert", "fixup!"].contains(part.lowercased()), !part.hasPrefix("Revert"),
         !part.contains("("), !part.contains("\"")
       else { break }

@@ -20,7 +20,9 @@ struct TreeReasons {
     let directory = TreePath.directory(file)
     let names = TreeFile.names(in: TreePath.join(root, directory)).filter { $0.hasSuffix(".c") }
     return names.contains { name in
-      guard let bytes = TreeFile.bytes(TreePath.join(root, TreePath.join(directory, name))) else { return false }
+      guard let bytes = TreeFile.bytes(TreePath.join(root, TreePath.join(directory, name))) else {
+        return false
+      }
       return bytes.contains(text: "module_exit(") || Self.driverMacros.contains { bytes.contains(text: $0) }
     }
   }
