@@ -24,7 +24,9 @@ struct ApplyCommand: ParsableCommand {
 
   func run() throws {
     try ScanSession.run(options) { result in
-      var conversions = try ConversionPlan.make(from: result)
+      let witnessed = try WitnessedPlan(of: result, workers: options.workers)
+      for refusal in witnessed.refusals { Terminal.warn(refusal.sentence) }
+      var conversions = witnessed.conversions
       if interactive {
         conversions = try ConversionChoice.choose(
           among: conversions, show: { try InPlaceApply([$0], to: result.tree).diff() }, ask: Terminal.ask)

@@ -40,7 +40,9 @@ struct PatchCommand: ParsableCommand {
 
   func run() throws {
     try ScanSession.run(options) { result in
-      let series = try PatchSeries(ConversionPlan.make(from: result), of: result, options: seriesOptions())
+      let plan = try WitnessedPlan(of: result, workers: options.workers)
+      for refusal in plan.refusals { Terminal.warn(refusal.sentence) }
+      let series = try PatchSeries(plan.conversions, of: result, options: seriesOptions())
       if !options.quiet { for remark in series.remarks { Terminal.warn(remark) } }
       if let output {
         for name in try series.write(to: output) { try Terminal.write(name + "\n") }
