@@ -15,9 +15,16 @@ public struct WorkerPool: Sendable {
   }
 
   private let mode: Mode
+  private let patience: Int
 
   /// A pool that starts its workers when it is asked something.
-  public init(_ mode: Mode) { self.mode = mode }
+  public init(_ mode: Mode) { self.init(mode, patience: WorkerProcess.patience) }
+
+  /// A pool whose processes count as hung after `patience` seconds without an answer.
+  init(_ mode: Mode, patience: Int) {
+    self.mode = mode
+    self.patience = patience
+  }
 
   /// Parses and answers `requests`; a request whose worker died has its `failure` set.
   public func analyse(
@@ -66,7 +73,7 @@ public struct WorkerPool: Sendable {
       let answers = Mutex<[Int: Answer]>([:])
       let next = Atomic<Int>(0)
       DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, tasks.count))) { _ in
-        let worker = WorkerProcess(command: command, overlays: overlays)
+        let worker = WorkerProcess(command: command, overlays: overlays, patience: patience)
         while true {
           let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
           guard tasks.indices.contains(position) else { return }
