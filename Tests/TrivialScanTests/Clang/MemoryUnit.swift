@@ -8,11 +8,11 @@ struct MemoryUnit {
   let text: String
   let unit: TranslationUnit
 
-  init(_ text: String, arguments: [String] = [], others: [UnsavedFile] = []) throws {
+  init(_ text: String, arguments: [String] = [], others: [UnsavedFile] = [], options: ParseOptions = .keepGoing) throws {
     self.text = text
     unit = try TranslationUnit(
       parsing: Self.path, arguments: ["-target", "x86_64-linux-gnu", "-std=gnu11"] + arguments,
-      unsavedFiles: [UnsavedFile(path: Self.path, contents: text)] + others)
+      unsavedFiles: [UnsavedFile(path: Self.path, contents: text)] + others, options: options)
   }
 
   /// The first node below the root, in the source's order, that `isWanted` takes.
