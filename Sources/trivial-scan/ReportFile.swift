@@ -54,7 +54,10 @@ struct ReportFileError: Error, CustomStringConvertible {
   static func number(_ error: any Error) -> Int32? {
     if let error = error as? POSIXError { return error.code.rawValue }
     let outer = error as NSError
-    let cause = outer.userInfo[NSUnderlyingErrorKey] as? NSError ?? outer
+    // Foundation's underlying error is a value of its own in some places and an NSError in others.
+    let underlying = outer.userInfo[NSUnderlyingErrorKey] as? any Error
+    if let underlying = underlying as? POSIXError { return underlying.code.rawValue }
+    let cause = underlying.map { $0 as NSError } ?? outer
     return cause.domain == NSPOSIXErrorDomain ? Int32(exactly: cause.code) : nil
   }
 }

@@ -37,9 +37,10 @@ final class WorkerProcess {
       }
       known.insert(overlay)
     }
+    let asked = ContinuousClock.now
     guard WorkerFrame.write(task, to: input),
       let answer = WorkerFrame.read(WorkerAnswer.self, from: output, timeout: patience)
-    else { return died() }
+    else { return died(hung: ContinuousClock.now - asked >= .seconds(patience)) }
     return .success(answer)
   }
 
@@ -61,38 +62,39 @@ final class WorkerProcess {
   }
 
   /// Says why the worker gave no answer, and clears it away.
-  private func died() -> Result<WorkerAnswer, WorkerFailure> {
-    guard let child = process else {
-      return .failure(WorkerFailure(reason: "the worker process could not be started"))
-    }
-    // Only one that ended by itself tells why; a pipe may close a moment before the process is gone.
-    let deadline = Date().addingTimeInterval(0.2)
-    while child.isRunning, Date() < deadline { usleep(2000) }
-    let endedItself = !child.isRunning
-    stop()
+  private func died(hung: Bool) -> Result<WorkerAnswer, WorkerFailure> {
+    let child = process
+    // The pipe may close a moment before the system tells that the process is gone.
+    let wasStopped = stop(within: hung ? 0 : 5)
     let reason =
-      if !endedItself {
+      if hung {
         "the parser gave no answer within \(patience) s and was stopped"
-      } else if child.terminationReason == .uncaughtSignal {
+      } else if wasStopped {
+        "the parser gave an answer that could not be read and was stopped"
+      } else if let child, child.terminationReason == .uncaughtSignal {
         "the parser crashed with signal \(child.terminationStatus)"
       } else {
-        "the parser ended with status \(child.terminationStatus) before it answered"
+        "the parser ended with status \(child?.terminationStatus ?? -1) before it answered"
       }
     return .failure(WorkerFailure(reason: reason))
   }
 
-  private func stop() {
-    guard let child = process else { return }
+  /// Ends the process, and tells whether it had to be killed.
+  ///
+  /// An idle worker ends with its input; one that has not after `seconds` is killed.
+  @discardableResult private func stop(within seconds: Double = 0.5) -> Bool {
+    guard let child = process else { return false }
     try? pipes?.0.fileHandleForWriting.close()
-    // An idle worker ends with its input; one that hangs is killed.
-    let deadline = Date().addingTimeInterval(0.5)
+    let deadline = Date().addingTimeInterval(seconds)
     while child.isRunning, Date() < deadline { usleep(2000) }
-    if child.isRunning { kill(child.processIdentifier, SIGKILL) }
+    let isKilled = child.isRunning
+    if isKilled { kill(child.processIdentifier, SIGKILL) }
     child.waitUntilExit()
     try? pipes?.1.fileHandleForReading.close()
     process = nil
     pipes = nil
     known = []
+    return isKilled
   }
 }
 

@@ -8,19 +8,24 @@ struct MemoryUnit {
   let text: String
   let unit: TranslationUnit
 
-  init(_ text: String, arguments: [String] = [], others: [UnsavedFile] = []) throws {
+  init(_ text: String, arguments: [String] = [], others: [UnsavedFile] = [], options: ParseOptions = .keepGoing) throws {
     self.text = text
     unit = try TranslationUnit(
       parsing: Self.path, arguments: ["-target", "x86_64-linux-gnu", "-std=gnu11"] + arguments,
-      unsavedFiles: [UnsavedFile(path: Self.path, contents: text)] + others)
+      unsavedFiles: [UnsavedFile(path: Self.path, contents: text)] + others, options: options)
   }
 
   /// The first node below the root, in the source's order, that `isWanted` takes.
   func first(where isWanted: (Cursor) -> Bool) throws -> Cursor {
-    func search(_ cursor: Cursor) -> Cursor? {
-      isWanted(cursor) ? cursor : cursor.children.lazy.compactMap(search).first
+    func search(_ cursor: Cursor, _ isWanted: (Cursor) -> Bool) -> Cursor? {
+      if isWanted(cursor) { return cursor }
+      for child in cursor.children {
+        if let found = search(child, isWanted) { return found }
+      }
+      return nil
     }
-    return try #require(search(unit.root))
+    let found = search(unit.root, isWanted)
+    return try #require(found)
   }
 
   /// The first call of `function`.

@@ -1,15 +1,18 @@
 import Foundation
 import Testing
 
-/// One scan of a whole, never configured 6.1 tree by the real program, held against what stands in it.
-@Suite(.enabled(if: KernelTreeScanTests.isWanted))
-struct KernelTreeScanTests {
-  private static let root = ProcessInfo.processInfo.environment["TRIVIAL_SCAN_TREE_6_1"]
+/// The unpacked 6.1 tree.
+private enum RealTree {
+  static let root = ProcessInfo.processInfo.environment["TRIVIAL_SCAN_TREE_6_1"]
   /// Continuous integration gives the tree; without it there the suite fails.
-  static var isWanted: Bool { root != nil || ProcessInfo.processInfo.environment["CI"] == "true" }
+  static let isWanted = root != nil || ProcessInfo.processInfo.environment["CI"] == "true"
+}
 
+/// One scan of a whole, never configured 6.1 tree by the real program, held against what stands in it.
+@Suite(.enabled(if: RealTree.isWanted))
+struct KernelTreeScanTests {
   private static func scan(_ arguments: [String]) throws -> Data {
-    let tree = try #require(root)
+    let tree = try #require(RealTree.root)
     let outcome = try RunProgram.trivialScan(["scan", tree, "--format", "json"] + arguments, timeout: 3600)
     try #require(outcome.status == 0, "\(outcome.errorText)")
     return outcome.output

@@ -31,7 +31,7 @@ import Testing
     let tree = try ScannedTree()
     try tree.write("kernel/two words.c", ScannedTree.source("words"))
     try tree.write("kernel/two\nlines.c", ScannedTree.source("lines"))
-    let name: [UInt8] = Array(tree.path("kernel/").utf8) + [0xff, 0xfe] + Array(".c".utf8) + [0]
+    let name: [UInt8] = Array((tree.path("kernel") + "/").utf8) + [0xff, 0xfe] + Array(".c".utf8) + [0]
     let descriptor = name.withUnsafeBytes { bytes in
       bytes.baseAddress.map { open($0.assumingMemoryBound(to: CChar.self), O_CREAT | O_WRONLY, 0o600) } ?? -1
     }
