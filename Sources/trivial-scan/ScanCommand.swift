@@ -28,7 +28,7 @@ struct ScanCommand: ParsableCommand {
         width: Terminal.width, verbose: options.verbose, toolVersion: ToolVersion.current)
       let text = try format.writer.render(report, options: rendering)
       if let output {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
+        try ReportFile(path: output).write(text)
       } else {
         try Terminal.write(text)
       }

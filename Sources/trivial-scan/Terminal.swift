@@ -19,10 +19,9 @@ enum Terminal {
   static func write(_ text: String) throws {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
-    } catch let error as CocoaError where (error.userInfo[NSUnderlyingErrorKey] as? NSError)?.code == Int(EPIPE) {
-      return
-    } catch let error as NSError where error.code == Int(EPIPE) {
-      return
+    } catch {
+      if ReportFileError.number(error) == EPIPE { return }
+      throw ReportFileError(path: "standard output", reason: ReportFileError.reason(error))
     }
   }
 

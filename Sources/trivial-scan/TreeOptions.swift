@@ -25,6 +25,9 @@ struct TreeOptions: ParsableArguments {
   @Option(help: "The generation of kfree_rcu to assume (default: read from the tree).")
   var generation: Generation?
 
+  @Flag(help: "Parse every definition, also of callbacks whose tokens prove the verdict.")
+  var exhaustive = false
+
   @Option(name: [.customShort("j", allowingJoined: true), .customLong("jobs")], help: "How many files to read or parse at a time.")
   var jobs: Int?
 
@@ -39,6 +42,9 @@ struct TreeOptions: ParsableArguments {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("-j takes a number from 1 up, not \(jobs).") }
+    for name in architectureNames ?? [] where Architecture.named(name) == nil {
+      throw ValidationError("--arch: there is no architecture '\(name)'; give names of the tree's arch/, or all.")
+    }
     if compilationDatabase != nil, buildDirectory != nil {
       throw ValidationError("-p and -O both say where the compile flags come from; give one of them.")
     }
@@ -53,14 +59,19 @@ struct TreeOptions: ParsableArguments {
       options.flagSource = .buildDirectory(Self.absolute(buildDirectory))
     }
     options.paths = paths
-    if let architectures, architectures != "all" {
-      options.architectures = architectures.split(separator: ",").map(String.init)
-    }
+    options.architectures = architectureNames
     options.generation = generation
+    options.exhaustive = exhaustive
     options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     options.workers = .processes(command: [Self.ownExecutable, WorkerCommand.name], jobs: options.jobs)
     options.scratchDirectory = scratchDirectory
     return options
+  }
+
+  /// The architectures to parse for; nil for all that the sites need.
+  private var architectureNames: [String]? {
+    guard let architectures, architectures != "all" else { return nil }
+    return architectures.split(separator: ",").map(String.init)
   }
 
   private static func absolute(_ path: String) -> String {

@@ -12,8 +12,25 @@ public struct FileAnalysis {
   }
 
   /// Parses and answers. A parse that fails as a whole is told in the result.
+  ///
+  /// A file whose flags do not go with its precompiled header, such as one that a sanitizer watches, is
+  /// parsed without.
   public static func run(_ request: AnalysisRequest, overlay: [UnsavedFile]) -> AnalysisResult {
     do throws(ParseError) {
+      return try parse(request, overlay: overlay)
+    } catch {
+      if error.isUnreadablePrecompiledHeader, let plain = request.withoutPrecompiledHeader {
+        return run(plain, overlay: overlay)
+      }
+      var result = AnalysisResult()
+      result.failure = error.description
+      return result
+    }
+  }
+
+  private static func parse(
+    _ request: AnalysisRequest, overlay: [UnsavedFile]
+  ) throws(ParseError) -> AnalysisResult {
       // A header may have come with the precompiled one, so its functions are looked for there, too.
       let files = request.sites.map(\.file) + request.callbacks.map(\.file)
       let unit = try TranslationUnit(
@@ -22,11 +39,6 @@ public struct FileAnalysis {
       var analysis = FileAnalysis(request, unit: unit)
       analysis.answer()
       return analysis.result
-    } catch {
-      var result = AnalysisResult()
-      result.failure = error.description
-      return result
-    }
   }
 
   private mutating func answer() {
@@ -92,5 +104,17 @@ public struct FileAnalysis {
   ) -> AnalysisResult.Container? {
     guard let (finding, definition) = trivialCallbacks[callback] else { return nil }
     return ContainerSearch(finding: finding, definition: definition).container(around: head, object)
+  }
+}
+
+extension AnalysisRequest {
+  /// The same request for a parse of all headers, nil where it names no precompiled one.
+  fileprivate var withoutPrecompiledHeader: AnalysisRequest? {
+    guard let position = arguments.firstIndex(of: "-include-pch"), arguments.indices.contains(position + 1) else {
+      return nil
+    }
+    var plain = self
+    plain.arguments.removeSubrange(position...position + 1)
+    return plain
   }
 }

@@ -23,6 +23,9 @@ public struct ParseError: Error, Sendable, CustomStringConvertible {
   /// libclang's `CXErrorCode`.
   public let code: UInt32
 
+  /// Whether a precompiled header does not go with the flags, or could not be read.
+  var isUnreadablePrecompiledHeader: Bool { code == CXError_ASTReadError.rawValue }
+
   /// What happened, in words.
   public var description: String {
     let cause =

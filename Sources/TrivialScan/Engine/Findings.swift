@@ -6,6 +6,8 @@ struct Findings {
     var definition: Int
   }
 
+  /// What tokens proved, by the callback's position in the registrations: those were not parsed.
+  var ruledOut: [Int: LexicalFinding] = [:]
   /// By pointer width in bits.
   var definitions: [DefinitionKey: [Int: CallbackFinding]] = [:]
   /// By position in the registrations, then by pointer width in bits.

@@ -38,6 +38,14 @@ extension Registrations {
       + sites.indices.map { (.site($0), sites[$0].mention.file, sites[$0].mention.guards) }
   }
 
+  /// The callback that a question is about; nil for a site whose callback is no function's name.
+  func callback(of subject: OpenQuestion.Subject) -> Int? {
+    switch subject {
+    case .definition(let callback, _): callback
+    case .site(let number): sites[number].callback
+    }
+  }
+
   /// The definitions and the sites of some callbacks.
   func subjects(of callbacks: [Int]) -> [OpenQuestion.Subject] {
     callbacks.flatMap { number in

@@ -63,10 +63,21 @@ public struct Scan {
     }
     var findings = Findings()
     var questions: [OpenQuestion] = []
+    if !options.exhaustive {
+      let rulings = LexicalRulings(tree: tree, files: files, jobs: options.jobs).run(registrations)
+      findings.ruledOut = rulings.filter { number, _ in
+        let definition = registrations.callbacks[number].definitions[0]
+        return definition.guards.isEmpty
+          || planner.attempts(for: definition.file, guards: definition.guards).isSatisfiable
+      }
+    }
     for (subject, file, guards) in registrations.subjects {
+      let isRuledOut = registrations.callback(of: subject).map { findings.ruledOut[$0] != nil } ?? false
+      if isRuledOut, guards.isEmpty { continue }
       let plan = planner.attempts(for: file, guards: guards)
       if let obstacle = plan.obstacle { findings.obstacles[subject] = obstacle }
       if !plan.isSatisfiable { findings.inactive.insert(subject) }
+      if isRuledOut { continue }
       questions.append(OpenQuestion(subject: subject, attempts: plan.attempts))
     }
     rounds(.parsing).run(questions, into: &findings)
@@ -85,6 +96,12 @@ public struct Scan {
     let callback = registrations.callbacks[number]
     guard !callback.definitions.isEmpty else {
       return MergedCallback(name: callback.name, file: callback.file, findings: [], unreached: "the tree has no definition of it")
+    }
+    if let ruling = findings.ruledOut[number] {
+      var merged = MergedCallback(
+        name: callback.name, file: callback.file, findings: [[0: ruling.finding]], unreached: "")
+      merged.basis = .lexical
+      return merged
     }
     let obstacle = callback.definitions.indices.lazy.compactMap { definition in
       findings.obstacles[.definition(callback: number, definition: definition)]

@@ -10,6 +10,8 @@ public struct ScanOptions: Sendable {
   public var architectures: [String]?
   /// The generation of kfree_rcu to assume instead of the tree's own.
   public var generation: Generation?
+  /// Whether every definition is parsed, also of callbacks whose tokens prove the verdict.
+  public var exhaustive = false
   /// How many files are read or parsed at a time.
   public var jobs = 1
   /// Where parses happen.

@@ -15,9 +15,16 @@ public struct WorkerPool: Sendable {
   }
 
   private let mode: Mode
+  private let patience: Int
 
   /// A pool that starts its workers when it is asked something.
-  public init(_ mode: Mode) { self.mode = mode }
+  public init(_ mode: Mode) { self.init(mode, patience: WorkerProcess.patience) }
+
+  /// A pool whose processes count as hung after `patience` seconds without an answer.
+  init(_ mode: Mode, patience: Int) {
+    self.mode = mode
+    self.patience = patience
+  }
 
   /// Parses and answers `requests`; a request whose worker died has its `failure` set.
   public func analyse(
@@ -64,12 +71,14 @@ public struct WorkerPool: Sendable {
       }
     case .processes(let command, let jobs):
       let answers = Mutex<[Int: Answer]>([:])
+      let order = Self.longestFirst(tasks.map(\.task))
       let next = Atomic<Int>(0)
       DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, tasks.count))) { _ in
-        let worker = WorkerProcess(command: command, overlays: overlays)
+        let worker = WorkerProcess(command: command, overlays: overlays, patience: patience)
         while true {
-          let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
-          guard tasks.indices.contains(position) else { return }
+          let turn = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          guard order.indices.contains(turn) else { return }
+          let position = order[turn]
           let answer = worker.ask(tasks[position].task, overlay: tasks[position].overlay)
           let done = answers.withLock { answers in
             answers[position] = answer
@@ -81,6 +90,16 @@ public struct WorkerPool: Sendable {
       let all = answers.withLock { $0 }
       return tasks.indices.map { all[$0] ?? .failure(WorkerFailure(reason: "the request was not answered")) }
     }
+  }
+
+  /// The positions of the tasks, the largest file first, so that no worker is left alone with a long one.
+  private static func longestFirst(_ tasks: [WorkerTask]) -> [Int] {
+    let sizes = tasks.map { task in
+      guard case .analyse(let request) = task else { return 0 }
+      var status = stat()
+      return stat(request.file, &status) == 0 ? Int(status.st_size) : 0
+    }
+    return tasks.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
   }
 }
 

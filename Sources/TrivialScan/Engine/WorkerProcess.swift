@@ -9,15 +9,17 @@ final class WorkerProcess {
 
   private let command: [String]
   private let overlays: [String: [UnsavedFile]]
+  private let patience: Int
   private var process: Process?
   private var input: Int32 = -1
   private var output: Int32 = -1
   private var known: Set<String> = []
   private var pipes: (Pipe, Pipe)?
 
-  init(command: [String], overlays: [String: [UnsavedFile]]) {
+  init(command: [String], overlays: [String: [UnsavedFile]], patience: Int) {
     self.command = command
     self.overlays = overlays
+    self.patience = patience
   }
 
   deinit { stop() }
@@ -33,7 +35,7 @@ final class WorkerProcess {
       known.insert(overlay)
     }
     guard WorkerFrame.write(task, to: input),
-      let answer = WorkerFrame.read(WorkerAnswer.self, from: output, timeout: Self.patience)
+      let answer = WorkerFrame.read(WorkerAnswer.self, from: output, timeout: patience)
     else { return died() }
     return .success(answer)
   }
@@ -55,13 +57,25 @@ final class WorkerProcess {
     output = fromChild.fileHandleForReading.fileDescriptor
   }
 
+  /// Says why the worker gave no answer, and clears it away.
   private func died() -> Result<WorkerAnswer, WorkerFailure> {
-    let child = process
-    stop()
-    guard let child, !child.isRunning, child.terminationReason == .uncaughtSignal else {
-      return .failure(WorkerFailure(reason: "the parser gave no answer within \(Self.patience) s and was stopped"))
+    guard let child = process else {
+      return .failure(WorkerFailure(reason: "the worker process could not be started"))
     }
-    return .failure(WorkerFailure(reason: "the parser crashed with signal \(child.terminationStatus)"))
+    // Only one that ended by itself tells why; a pipe may close a moment before the process is gone.
+    let deadline = Date().addingTimeInterval(0.2)
+    while child.isRunning, Date() < deadline { usleep(2000) }
+    let endedItself = !child.isRunning
+    stop()
+    let reason =
+      if !endedItself {
+        "the parser gave no answer within \(patience) s and was stopped"
+      } else if child.terminationReason == .uncaughtSignal {
+        "the parser crashed with signal \(child.terminationStatus)"
+      } else {
+        "the parser ended with status \(child.terminationStatus) before it answered"
+      }
+    return .failure(WorkerFailure(reason: reason))
   }
 
   private func stop() {

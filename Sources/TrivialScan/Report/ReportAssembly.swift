@@ -55,8 +55,10 @@ struct ReportAssembly {
     let arguments = site.mention.arguments
     func argument(_ position: Int) -> String { arguments.indices.contains(position) ? arguments[position] : "" }
     let subject = OpenQuestion.Subject.site(number)
+    let isRuledOut = site.callback.map { findings.ruledOut[$0] != nil } ?? false
     let state: SiteState =
-      findings.isAnswered(subject) ? .analysed : findings.inactive.contains(subject) ? .inactive : .unparsed
+      findings.isAnswered(subject)
+      ? .analysed : findings.inactive.contains(subject) ? .inactive : isRuledOut ? .lexical : .unparsed
     let callback = site.callback.map { registrations.callbacks[$0] }
     var entry = SiteEntry(
       file: site.mention.file, line: site.mention.line, column: site.mention.column,
@@ -65,7 +67,7 @@ struct ReportAssembly {
       callbackFile: callback.flatMap { $0.definitions.isEmpty ? nil : $0.file }, guards: site.mention.guards,
       state: state, rewrite: decisions[number].rewrite, blockers: decisions[number].blockers)
     entry.proof = decisions[number].rewrite == nil ? nil : decisions[number].proof?.steps.map(\.sentence)
-    if state != .analysed { entry.reason = findings.obstacles[subject] ?? "no parse reached it" }
+    if state == .inactive || state == .unparsed { entry.reason = findings.obstacles[subject] ?? "no parse reached it" }
     return entry
   }
 

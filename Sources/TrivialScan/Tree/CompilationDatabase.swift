@@ -21,10 +21,10 @@ struct CompilationDatabase: Sendable {
 
   /// Reads the database at `path`, or `compile_commands.json` in the directory there.
   ///
-  /// Throws `notFound`, `unreadable` or `notACompilationDatabase`.
+  /// Throws `noFlagSource`, `unreadable` or `notACompilationDatabase`.
   static func read(_ path: String) throws(TreeError) -> CompilationDatabase {
     let file = TreeFile.isDirectory(path) ? path + "/compile_commands.json" : path
-    guard FileManager.default.fileExists(atPath: file) else { throw .notFound(path: file) }
+    guard FileManager.default.fileExists(atPath: file) else { throw .noFlagSource(path: file, option: "-p") }
     guard let bytes = TreeFile.bytes(file) else { throw .unreadable(path: file) }
     let records: [Record]
     do {
@@ -32,6 +32,7 @@ struct CompilationDatabase: Sendable {
     } catch {
       throw .notACompilationDatabase(path: file, reason: reason(error))
     }
+    if records.isEmpty { throw .notACompilationDatabase(path: file, reason: "it has no entry") }
     var entries: [String: Entry] = [:]
     for record in records {
       let source = TreePath.normalised(TreePath.join(record.directory, record.file))

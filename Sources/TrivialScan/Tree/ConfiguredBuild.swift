@@ -10,7 +10,7 @@ struct ConfiguredBuild: Sendable {
   ///
   /// Throws `notFound` or `notABuildDirectory` with what was looked for.
   static func open(_ path: String, tree: KernelTree) throws(TreeError) -> ConfiguredBuild {
-    guard TreeFile.isDirectory(path) else { throw .notFound(path: path) }
+    guard TreeFile.isDirectory(path) else { throw .noFlagSource(path: path, option: "-O") }
     let directory = TreePath.normalised(path)
     let candidates = ["include/config/auto.conf", ".config"]
     guard let text = candidates.lazy.compactMap({ TreeFile.text(directory + "/" + $0) }).first else {

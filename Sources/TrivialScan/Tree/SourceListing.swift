@@ -12,7 +12,8 @@ public struct SourceListing: Sendable, Equatable {
 
   /// Paths of all `.c` and `.h` files relative to the root, sorted by their bytes.
   public let files: [String]
-  /// Directories that could not be read and links that lead out of the tree, sorted by path.
+  /// Directories that could not be read, links that lead out of the tree or nowhere, and what has the name
+  /// of a source and is no file, sorted by path.
   public let problems: [Problem]
 }
 
@@ -44,12 +45,18 @@ extension KernelTree {
         case S_IFDIR: pending.append(path)
         case S_IFREG where source: files.append(path)
         case S_IFLNK:
-          guard let target = linkTarget(path) else { break }
+          guard let target = linkTarget(path) else {
+            if source { problems.append(.init(path: path, message: "The link leads nowhere; restore its target.")) }
+            break
+          }
           if target != root && !target.hasPrefix(root + "/") {
             problems.append(.init(path: path, message: "The link leads out of the tree and is not followed."))
           } else if source && TreeFile.isRegular(target) {
             files.append(path)
           }
+        // Opening one of these could wait for ever.
+        case let kind where source && kind != S_IFREG:
+          problems.append(.init(path: path, message: "It is no regular file and was not read."))
         default: break
         }
       }

@@ -2,6 +2,8 @@
 public enum TreeError: Error, Equatable, Sendable, CustomStringConvertible {
   /// Nothing is at `path`.
   case notFound(path: String)
+  /// Nothing is at `path`, which `option` named as what the flags come from.
+  case noFlagSource(path: String, option: String)
   /// `path` exists but is no directory.
   case notADirectory(path: String)
   /// `path` is a directory that lacks what every kernel tree has; `missing` names what was looked for.
@@ -24,6 +26,8 @@ public enum TreeError: Error, Equatable, Sendable, CustomStringConvertible {
     switch self {
     case .notFound(let path):
       "\(path): nothing is there. Give the directory of an unpacked kernel tree."
+    case .noFlagSource(let path, let option):
+      "\(path): nothing is there, but \(option) names it. Give a path that exists, or leave \(option) out."
     case .notADirectory(let path):
       "\(path) is a file, not a directory. Give the directory of an unpacked kernel tree."
     case .notAKernelTree(let path, let missing):

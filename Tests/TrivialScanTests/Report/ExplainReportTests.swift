@@ -14,7 +14,7 @@ import Testing
 
   @Test func theProofIsNumberedStepByStep() throws {
     var report = SampleReport.report
-    let site = try #require(report.sites.firstIndex { $0.file == "fs/tree/node.c" && $0.line == 120 })
+    let site = try #require(report.sites.firstIndex { $0.file == "fs/tree/node.c" && $0.line == 150 })
     report.sites[site].proof = [
       "With 64-bit pointers, the old program frees the address of the head less 0 bytes, after one grace period.",
       "The new program stores 0 in head->func, and frees the same address.",

@@ -1,0 +1,24 @@
+/* Too long for one line: the second argument goes below the first. */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+
+struct part {
+	int kind;
+};
+
+struct item {
+	struct rcu_head deferred_release;
+	struct part embedded_part;
+};
+
+static void item_free_rcu(struct rcu_head *head)
+{
+	kfree(container_of(head, struct item, deferred_release));
+}
+
+void item_drop(struct part *part)
+{
+	if (part->kind)
+		call_rcu(&container_of(part, struct item, embedded_part)->deferred_release,
+			 item_free_rcu);
+}

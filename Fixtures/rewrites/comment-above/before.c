@@ -1,0 +1,21 @@
+/* The comment directly above goes with the callback. */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+
+struct item {
+	int key;
+	struct rcu_head rcu;
+};
+
+/*
+ * Readers are gone.
+ */
+static void item_free_rcu(struct rcu_head *head)
+{
+	kfree(container_of(head, struct item, rcu));
+}
+
+void item_drop(struct item *item)
+{
+	call_rcu(&item->rcu, item_free_rcu);
+}

@@ -1,0 +1,13 @@
+/* A comment between the arguments is kept behind the statement. */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+
+struct item {
+	int key;
+	struct rcu_head rcu;
+};
+
+void item_drop(struct item *item)
+{
+	kfree_rcu(item, rcu); /* readers may be left */
+}

@@ -1,0 +1,13 @@
+/* The function that only the callback used goes, with its comment and prototype. */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+
+struct item {
+	int key;
+	struct rcu_head rcu;
+};
+
+void item_drop(struct item *item)
+{
+	kfree_rcu(item, rcu);
+}

@@ -1,0 +1,22 @@
+/* The kernel-doc goes with the callback. */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+
+struct item {
+	int key;
+	struct rcu_head rcu;
+};
+
+/**
+ * item_free_rcu - frees an item
+ * @head: what was queued
+ */
+static void item_free_rcu(struct rcu_head *head)
+{
+	kfree(container_of(head, struct item, rcu));
+}
+
+void item_drop(struct item *item)
+{
+	call_rcu(&item->rcu, item_free_rcu);
+}

@@ -1,0 +1,20 @@
+/* Several line comments are one comment. */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+
+struct item {
+	int key;
+	struct rcu_head rcu;
+};
+
+// Readers are gone,
+// free it.
+static void item_free_rcu(struct rcu_head *head)
+{
+	kfree(container_of(head, struct item, rcu));
+}
+
+void item_drop(struct item *item)
+{
+	call_rcu(&item->rcu, item_free_rcu);
+}

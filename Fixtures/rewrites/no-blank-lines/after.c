@@ -1,0 +1,16 @@
+/* Neighbours without blank lines keep none. */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+
+struct item {
+	int key;
+	struct rcu_head rcu;
+};
+int item_key(struct item *item)
+{
+	return item->key;
+}
+void item_drop(struct item *item)
+{
+	kfree_rcu(item, rcu);
+}

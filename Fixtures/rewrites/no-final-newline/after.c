@@ -1,0 +1,13 @@
+/* The last line has no end and gets none. */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+
+struct item {
+	int key;
+	struct rcu_head rcu;
+};
+
+void item_drop(struct item *item)
+{
+	kfree_rcu(item, rcu);
+}

@@ -1,0 +1,18 @@
+/* The last line has no end and gets none. */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+
+struct item {
+	int key;
+	struct rcu_head rcu;
+};
+
+static void item_free_rcu(struct rcu_head *head)
+{
+	kfree(container_of(head, struct item, rcu));
+}
+
+void item_drop(struct item *item)
+{
+	call_rcu(&item->rcu, item_free_rcu);
+}

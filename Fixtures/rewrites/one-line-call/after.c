@@ -1,0 +1,13 @@
+/* A call on one line; a blank line stays between the neighbours. */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+
+struct item {
+	int key;
+	struct rcu_head rcu;
+};
+
+void item_drop(struct item *item)
+{
+	kfree_rcu(item, rcu);
+}

@@ -1,0 +1,41 @@
+import Testing
+
+@testable import TrivialScan
+
+/// A C file that exists only in memory, parsed.
+struct MemoryUnit {
+  static let path = "/memory/file.c"
+  let text: String
+  let unit: TranslationUnit
+
+  init(_ text: String, arguments: [String] = [], others: [UnsavedFile] = []) throws {
+    self.text = text
+    unit = try TranslationUnit(
+      parsing: Self.path, arguments: ["-target", "x86_64-linux-gnu", "-std=gnu11"] + arguments,
+      unsavedFiles: [UnsavedFile(path: Self.path, contents: text)] + others)
+  }
+
+  /// The first node below the root, in the source's order, that `isWanted` takes.
+  func first(where isWanted: (Cursor) -> Bool) throws -> Cursor {
+    func search(_ cursor: Cursor) -> Cursor? {
+      isWanted(cursor) ? cursor : cursor.children.lazy.compactMap(search).first
+    }
+    return try #require(search(unit.root))
+  }
+
+  /// The first call of `function`.
+  func call(of function: String) throws -> Cursor {
+    try first { $0.kind == .call && $0.spelling == function }
+  }
+
+  /// The declaration `name` at the top level.
+  func declaration(_ name: String) throws -> Cursor {
+    try #require(unit.root.children.first { $0.spelling == name })
+  }
+
+  /// The byte offset of the first `needle`.
+  func offset(of needle: String) throws -> Int {
+    let range = try #require(text.firstRange(of: needle))
+    return text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+  }
+}
