@@ -62,10 +62,12 @@ let package = Package(
         .linkedLibrary("clang"),
       ]
     ),
+    .systemLibrary(name: "CGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
     .target(
       name: "TrivialScan",
       dependencies: [
         "CClang",
+        "CGit2",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "TextTable", package: "TextTable"),

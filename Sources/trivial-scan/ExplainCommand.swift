@@ -17,8 +17,11 @@ struct ExplainCommand: ParsableCommand {
       let found = try Explanation.find(in: result.report, what: what)
       let color = options.color.resolved(
         environment: ProcessInfo.processInfo.environment, isTerminal: Terminal.outputIsTerminal)
+      let names = Set(found.compactMap { $0.callback?.name })
+      let plan = try WitnessedPlan(of: result, workers: options.workers) { names.contains($0.name) }
       try Terminal.write(
-        ExplainReport(found).render(options: RenderOptions(color: color, width: Terminal.width, verbose: true)))
+        ExplainReport(found, witness: plan).render(
+          options: RenderOptions(color: color, width: Terminal.width, verbose: true)))
     }
   }
 }

@@ -20,7 +20,8 @@ enum ScanSession {
 
   private static func scan(_ options: TreeOptions) throws -> ScanResult {
     let scratch = try FileManager.default.url(
-      for: .itemReplacementDirectory, in: .userDomainMask, appropriateFor: FileManager.default.temporaryDirectory,
+      for: .itemReplacementDirectory, in: .userDomainMask,
+      appropriateFor: FileManager.default.temporaryDirectory,
       create: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
     let meter = PhaseMeter(line: Terminal.progressLine(quiet: options.quiet))

@@ -12,5 +12,8 @@ struct TrivialScanCommand: ParsableCommand {
       asked, 64 wrong usage.
       """,
     version: ToolVersion.current,
-    subcommands: [ScanCommand.self, ExplainCommand.self, ModelCommand.self, WorkerCommand.self])
+    subcommands: [
+      ScanCommand.self, PatchCommand.self, ApplyCommand.self, ExplainCommand.self, ModelCommand.self,
+      WorkerCommand.self,
+    ])
 }

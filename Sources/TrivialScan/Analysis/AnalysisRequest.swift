@@ -11,8 +11,9 @@ public struct AnalysisRequest: Codable, Sendable, Hashable {
     public var offset: Int
     /// The registrar as it is spelled.
     public var registrar: String
-    /// 0-based positions of the head and the callback among the arguments.
+    /// The 0-based position of the head among the arguments.
     public var headArgument: Int
+    /// The 0-based position of the callback among the arguments.
     public var callbackArgument: Int
     /// The macro whose body the call stands in.
     public var macro: String?
@@ -24,6 +25,7 @@ public struct AnalysisRequest: Codable, Sendable, Hashable {
   public struct CallbackQuestion: Codable, Sendable, Hashable {
     /// The caller's number for the definition.
     public var id: Int
+    /// The function's name.
     public var name: String
     /// Absolute path.
     public var file: String
@@ -42,7 +44,9 @@ public struct AnalysisRequest: Codable, Sendable, Hashable {
   public var overlay: String
   /// Virtual files of this request alone.
   public var ownFiles: [UnsavedFile] = []
+  /// The registrations to answer for.
   public var sites: [SiteQuestion] = []
+  /// The definitions to answer for.
   public var callbacks: [CallbackQuestion] = []
 }
 
@@ -50,7 +54,9 @@ public struct AnalysisRequest: Codable, Sendable, Hashable {
 public struct AnalysisResult: Codable, Sendable, Equatable {
   /// What a parse knows of a registration.
   public struct SiteAnswer: Codable, Sendable, Equatable {
+    /// The number that the question came with.
     public var id: Int
+    /// The head argument, taken apart.
     public var head: HeadExpression
     /// The function that the callback argument names, nil where it is no function's name.
     public var callback: String?
@@ -74,13 +80,17 @@ public struct AnalysisResult: Codable, Sendable, Equatable {
 
   /// What a parse knows of a definition.
   public struct CallbackAnswer: Codable, Sendable, Equatable {
+    /// The number that the question came with.
     public var id: Int
+    /// What the definition does.
     public var finding: CallbackFinding
   }
 
   /// Bits of a pointer on the target.
   public var pointerWidth = 0
+  /// The registrations that the parse reached, by number.
   public var sites: [SiteAnswer] = []
+  /// The definitions that the parse reached, by number.
   public var callbacks: [CallbackAnswer] = []
   /// Errors of the source.
   public var errors: [Diagnostic] = []

@@ -23,7 +23,8 @@ struct BarrierSearch {
   /// Every call in code, sorted by place.
   func run() -> [Barrier] {
     let scanner = IdentifierScanner(names: ["rcu_barrier"])
-    let swept = TreeSweep(root: root, files: files, jobs: jobs).run(progress: { _ in }) { path, bytes -> [Barrier]? in
+    let swept = TreeSweep(root: root, files: files, jobs: jobs).run(progress: { _ in }) {
+      path, bytes -> [Barrier]? in
       guard path.hasSuffix(".c"), scanner.mayOccur(in: bytes) else { return nil }
       let file = CensusFile(path: path, bytes: Array(bytes))
       let covers = IdentifierScanner(names: ["kmem_cache_destroy", "free_inode", "destroy_inode"])

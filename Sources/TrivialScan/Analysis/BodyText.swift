@@ -12,13 +12,15 @@ struct BodyText {
     let tokens = body.unit.tokens(of: text.file, in: extent).filter { $0.kind != .comment }
     var found: [Obstacle] = []
     if tokens.contains(where: { $0.spelling == "#" }) {
-      found.append(Obstacle(
+      found.append(
+        Obstacle(
           code: "configuration", sentence: "has a body that depends on the configuration", isMinor: true))
     }
     var position = extent.lowerBound + 1
     for range in statements + [extent.upperBound..<extent.upperBound] {
       let gap = tokens.drop { $0.offset < position }.prefix { $0.offset < range.lowerBound }
-      if !gap.contains(where: { $0.spelling == "#" }), let name = gap.first(where: { $0.kind == .identifier }) {
+      if !gap.contains(where: { $0.spelling == "#" }), let name = gap.first(where: { $0.kind == .identifier })
+      {
         found.append(Self.vanished(name.spelling))
       }
       position = max(position, range.upperBound)
@@ -32,7 +34,8 @@ struct BodyText {
       statement.operatorSpelling != "=", let range = statement.extent(in: text.file)
     else { return nil }
     let tokens = body.unit.tokens(of: text.file, in: range).filter { $0.kind != .comment }
-    for (token, next) in zip(tokens, tokens.dropFirst()) where token.kind == .identifier && next.spelling == "(" {
+    for (token, next) in zip(tokens, tokens.dropFirst())
+    where token.kind == .identifier && next.spelling == "(" {
       return Self.vanished(token.spelling)
     }
     return nil
@@ -40,6 +43,7 @@ struct BodyText {
 
   private static func vanished(_ name: String) -> Obstacle {
     Obstacle(
-      code: "configuration", sentence: "uses the macro \(name), which does nothing in this configuration", isMinor: true)
+      code: "configuration", sentence: "uses the macro \(name), which does nothing in this configuration",
+      isMinor: true)
   }
 }

@@ -4,7 +4,8 @@ extension BodyInterpreter {
     "__builtin_expect", "__builtin_expect_with_probability", "__builtin_constant_p", "__builtin_object_size",
     "__builtin_dynamic_object_size", "__builtin_assume_aligned", "__builtin_bswap16", "__builtin_bswap32",
     "__builtin_bswap64", "__builtin_ffs", "__builtin_ffsl", "__builtin_clz", "__builtin_clzl",
-    "__builtin_ctz", "__builtin_ctzl", "__builtin_popcount", "__builtin_popcountl", "__builtin_return_address",
+    "__builtin_ctz", "__builtin_ctzl", "__builtin_popcount", "__builtin_popcountl",
+    "__builtin_return_address",
   ]
 
   /// What a call returns, recording what it does.

@@ -39,7 +39,8 @@ struct CallbackAnalysis {
       if case .returned = outcome { break }
     }
     if obstacles.isEmpty, frees.count == 1 {
-      return trivial(frees[0].0, frees[0].1, helper: frees[0].helper, statement: frees[0].statement, head: head)
+      return trivial(
+        frees[0].0, frees[0].1, helper: frees[0].helper, statement: frees[0].statement, head: head)
     }
     return rest(obstacles: obstacles, frees: frees.map { ($0.0, $0.helper) }, width: width)
   }
@@ -56,7 +57,8 @@ struct CallbackAnalysis {
         verdict: .nontrivial, reason: "frees an address behind the head (\(plus) bytes)", pointerWidth: width)
     }
     let offset = -plus
-    let object = freed.object?.recordDeclaration?.canonical == headType.recordDeclaration?.canonical ? nil : freed.object
+    let object =
+      freed.object?.recordDeclaration?.canonical == headType.recordDeclaration?.canonical ? nil : freed.object
     let member = object.flatMap { ObjectLayout.path(in: $0, at: offset, to: headType) }
     let way = helper.map { ", through \($0)()" } ?? ""
     let what = object.map { "the \($0.recordName) around its head" } ?? "what its head points to"
@@ -68,7 +70,9 @@ struct CallbackAnalysis {
       pointerWidth: width)
   }
 
-  private func rest(obstacles: [Obstacle], frees: [(FreeFunction, helper: String?)], width: Int) -> CallbackFinding {
+  private func rest(obstacles: [Obstacle], frees: [(FreeFunction, helper: String?)], width: Int)
+    -> CallbackFinding
+  {
     let isNear =
       obstacles.count == 1 && obstacles[0].isMinor && frees.count <= 1
     let reason: String
@@ -79,7 +83,8 @@ struct CallbackAnalysis {
     default: reason = obstacles.prefix(4).map(\.sentence).joined(separator: "; ")
     }
     return CallbackFinding(
-      verdict: isNear ? .near : .nontrivial, reason: reason, reasonCode: obstacles.first?.code, free: isNear ? frees.first?.0 : nil,
+      verdict: isNear ? .near : .nontrivial, reason: reason, reasonCode: obstacles.first?.code,
+      free: isNear ? frees.first?.0 : nil,
       helper: isNear ? frees.first?.helper : nil, pointerWidth: width)
   }
 

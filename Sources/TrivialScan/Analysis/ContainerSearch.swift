@@ -9,7 +9,8 @@ struct ContainerSearch {
     guard let offset = finding.offset, let tag = finding.object, let member = finding.member,
       head.offset != offset, let freed = freedType(tag)
     else { return nil }
-    guard let object, let inner = head.object, let innerMember = head.member, let innerOffset = head.offset else {
+    guard let object, let inner = head.object, let innerMember = head.member, let innerOffset = head.offset
+    else {
       // The address of a place that could not be followed, such as an element at a variable index, is not
       // known to be that member.
       guard let text = head.text, !text.hasPrefix("&") else { return nil }

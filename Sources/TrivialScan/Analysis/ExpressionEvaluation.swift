@@ -111,7 +111,8 @@ extension BodyInterpreter {
       return address(of: operand).seen(as: expression.type)
     case "*":
       let place = value(of: operand)
-      return expression.type.isArray || expression.type.isFunction ? place : loaded(from: place, as: expression.type)
+      return expression.type.isArray || expression.type.isFunction
+        ? place : loaded(from: place, as: expression.type)
     case "++", "--":
       assign(.unknown, to: operand)
       return .unknown
@@ -139,7 +140,8 @@ extension BodyInterpreter {
       underCondition { _ = value(of: parts[1]) }
       return .unknown
     case let sign where sign == "+" || sign == "-":
-      return sum(value(of: parts[0]), value(of: parts[1]), negated: sign == "-", of: parts[0].type, parts[1].type)
+      return sum(
+        value(of: parts[0]), value(of: parts[1]), negated: sign == "-", of: parts[0].type, parts[1].type)
     default:
       let (left, right) = (value(of: parts[0]), value(of: parts[1]))
       return TypedValue(.other(fromObject: left.value.isFromObject || right.value.isFromObject))
@@ -153,7 +155,9 @@ extension BodyInterpreter {
     let sign = negated ? -1 : 1
     switch (left.value, right.value) {
     case (_, .integer(let count)):
-      guard let unit = unit(of: leftType) else { return TypedValue(.other(fromObject: left.value.isFromObject)) }
+      guard let unit = unit(of: leftType) else {
+        return TypedValue(.other(fromObject: left.value.isFromObject))
+      }
       return TypedValue(left.value.advanced(by: sign &* count &* unit), object: left.object)
     case (.integer(let count), .head) where !negated:
       guard let unit = unit(of: rightType) else { return TypedValue(.other(fromObject: true)) }
@@ -188,7 +192,8 @@ extension BodyInterpreter {
       locals[variable] != nil || variable.isLocalVariable
     {
       // Under a condition the variable may keep what it had.
-      locals[variable] = isUnderCondition ? TypedValue(.other(fromObject: assigned.value.isFromObject)) : assigned
+      locals[variable] =
+        isUnderCondition ? TypedValue(.other(fromObject: assigned.value.isFromObject)) : assigned
       return
     }
     _ = address(of: place)

@@ -31,14 +31,14 @@ public struct FileAnalysis {
   private static func parse(
     _ request: AnalysisRequest, overlay: [UnsavedFile]
   ) throws(ParseError) -> AnalysisResult {
-      // A header may have come with the precompiled one, so its functions are looked for there, too.
-      let files = request.sites.map(\.file) + request.callbacks.map(\.file)
-      let unit = try TranslationUnit(
-        parsing: request.file, arguments: request.arguments, unsavedFiles: overlay + request.ownFiles,
-        options: [.keepGoing, .incomplete], skipsPrecompiled: !files.contains { $0.hasSuffix(".h") })
-      var analysis = FileAnalysis(request, unit: unit)
-      analysis.answer()
-      return analysis.result
+    // A header may have come with the precompiled one, so its functions are looked for there, too.
+    let files = request.sites.map(\.file) + request.callbacks.map(\.file)
+    let unit = try TranslationUnit(
+      parsing: request.file, arguments: request.arguments, unsavedFiles: overlay + request.ownFiles,
+      options: [.keepGoing, .incomplete], skipsPrecompiled: !files.contains { $0.hasSuffix(".h") })
+    var analysis = FileAnalysis(request, unit: unit)
+    analysis.answer()
+    return analysis.result
   }
 
   private mutating func answer() {
@@ -56,7 +56,8 @@ public struct FileAnalysis {
 
   private mutating func answerCallback(_ function: Cursor) {
     let place = function.fileLocation
-    guard let question = request.callbacks.first(where: { $0.file == place.file && $0.offset == place.offset })
+    guard
+      let question = request.callbacks.first(where: { $0.file == place.file && $0.offset == place.offset })
     else { return }
     var finding = CallbackAnalysis(definition: function).finding()
     // A body that the parser could not read in full proves nothing.
@@ -64,7 +65,8 @@ public struct FileAnalysis {
       let error = result.errors.first(where: { $0.file == place.file && extent.contains($0.offset) })
     {
       finding = CallbackFinding(
-        verdict: .unresolved, reason: "its body does not parse: \(error.message)", pointerWidth: unit.pointerWidth)
+        verdict: .unresolved, reason: "its body does not parse: \(error.message)",
+        pointerWidth: unit.pointerWidth)
     }
     result.callbacks.append(.init(id: question.id, finding: finding))
     if finding.verdict == .trivial { trivialCallbacks[function.spelling] = (finding, function) }
@@ -110,7 +112,8 @@ public struct FileAnalysis {
 extension AnalysisRequest {
   /// The same request for a parse of all headers, nil where it names no precompiled one.
   fileprivate var withoutPrecompiledHeader: AnalysisRequest? {
-    guard let position = arguments.firstIndex(of: "-include-pch"), arguments.indices.contains(position + 1) else {
+    guard let position = arguments.firstIndex(of: "-include-pch"), arguments.indices.contains(position + 1)
+    else {
       return nil
     }
     var plain = self

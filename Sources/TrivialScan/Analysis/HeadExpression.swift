@@ -8,6 +8,7 @@ public struct HeadExpression: Codable, Sendable, Equatable {
     case pointer
   }
 
+  /// How the argument is written.
   public var form: Form
   /// The argument as it is written; nil where it is put together by macros.
   public var text: String?

@@ -45,7 +45,9 @@ struct MergedCallback {
     reasonCode = worst.reasonCode
     if findings.count > 1, worst.verdict != .trivial {
       let trivial = known.count { $0.verdict == .trivial }
-      if trivial > 0 { reason = "only \(trivial) of its \(findings.count) definitions are trivial; another " + reason }
+      if trivial > 0 {
+        reason = "only \(trivial) of its \(findings.count) definitions are trivial; another " + reason
+      }
     }
     free = worst.free
     helper = worst.helper

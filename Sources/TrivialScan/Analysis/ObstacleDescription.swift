@@ -22,7 +22,9 @@ struct ObstacleDescription {
 
   /// A loop or a branch describes the statement as a whole; otherwise its first effect does.
   private var description: Description {
-    if effects.contains(where: { if case .loop = $0.action { true } else { false } }) { return ("loops", "loops") }
+    if effects.contains(where: { if case .loop = $0.action { true } else { false } }) {
+      return ("loops", "loops")
+    }
     if effects.contains(where: { if case .branch = $0.action { true } else { false } }) {
       let freesObject = effects.contains { effect in
         if case .free(_, let freed) = effect.action, case .head = freed.value { true } else { false }
@@ -59,7 +61,9 @@ struct ObstacleDescription {
     if !words.isDisjoint(with: ["put", "unref", "deref", "drop"]) {
       return ("drops-reference", "drops a reference with \(name)()")
     }
-    if !words.isDisjoint(with: ["free", "vfree", "kvfree", "destroy", "sensitive", "kzfree"]) || name.hasSuffix("free") {
+    if !words.isDisjoint(with: ["free", "vfree", "kvfree", "destroy", "sensitive", "kzfree"])
+      || name.hasSuffix("free")
+    {
       return takesObject
         ? ("frees-otherwise", "frees with \(name)()") : ("frees-other", "frees something else with \(name)()")
     }

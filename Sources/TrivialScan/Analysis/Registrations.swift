@@ -30,7 +30,8 @@ struct Registrations {
     let known = Dictionary(registrars.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var numbers: [Key: Int] = [:]
     for mention in census.mentions where mention.mentionClass.isCall {
-      guard let registrar = known[mention.registrar], paths.isEmpty || paths.contains(where: mention.lies(below:))
+      guard let registrar = known[mention.registrar],
+        paths.isEmpty || paths.contains(where: mention.lies(below:))
       else { continue }
       var site = Site(mention: mention, registrar: registrar)
       if let name = mention.callback, !mention.callbackIsParameter {

@@ -7,7 +7,9 @@ public struct ClangToken: Sendable, Hashable {
     case punctuation, keyword, identifier, literal, comment
   }
 
+  /// The class.
   public let kind: Kind
+  /// The token's text.
   public let spelling: String
   /// Bytes from the file's start.
   public let offset: Int
@@ -30,7 +32,8 @@ extension TranslationUnit {
       // libclang hands out the token that begins at the range's end as well.
       guard range.contains(place.offset) else { return nil }
       let spelling = String(taking: clang_getTokenSpelling(raw, token))
-      return ClangToken(kind: ClangToken.Kind(clang_getTokenKind(token)), spelling: spelling, offset: place.offset)
+      return ClangToken(
+        kind: ClangToken.Kind(clang_getTokenKind(token)), spelling: spelling, offset: place.offset)
     }
   }
 }

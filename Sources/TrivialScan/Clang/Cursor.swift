@@ -68,7 +68,9 @@ public struct Cursor {
     SourceLocation(expansionLocation: clang_getCursorLocation(raw))
   }
   /// Where the node's token is spelled, as far as the installed libclang tells.
-  public var spellingLocation: SourceLocation { SourceLocation(spellingLocation: clang_getCursorLocation(raw)) }
+  public var spellingLocation: SourceLocation {
+    SourceLocation(spellingLocation: clang_getCursorLocation(raw))
+  }
 
   /// The bytes of `file` that the node covers, nil where it begins or ends elsewhere.
   public func extent(in file: String) -> Range<Int>? {
@@ -114,7 +116,9 @@ public struct Cursor {
 }
 
 extension Cursor: Hashable {
+  /// Whether both stand for the same node.
   public static func == (left: Cursor, right: Cursor) -> Bool { clang_equalCursors(left.raw, right.raw) != 0 }
+  /// Feeds libclang's hash of the node.
   public func hash(into hasher: inout Hasher) { hasher.combine(clang_hashCursor(raw)) }
 }
 

@@ -10,6 +10,7 @@ public struct Diagnostic: Sendable, Hashable, Codable {
     case error
     case fatal
 
+    /// Whether the left one is less bad.
     public static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
   }
 

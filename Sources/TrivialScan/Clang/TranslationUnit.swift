@@ -41,6 +41,7 @@ public struct ParseError: Error, Sendable, CustomStringConvertible {
 
 /// What to ask of a parse, beyond the tree itself.
 public struct ParseOptions: OptionSet, Sendable {
+  /// libclang's bits.
   public let rawValue: UInt32
 
   /// Takes libclang's `CXTranslationUnit_Flags` bits as they are.

@@ -36,7 +36,9 @@ struct AttemptPlanner {
     switch assignments(makingTrue: guards) {
     case .assignments(let solution):
       // Names with two underscores are the compiler's own: no configuration sets them.
-      if let reserved = solution.filter({ $0.key.hasPrefix("__") && $0.value == .defined }).keys.sorted().first {
+      if let reserved = solution.filter({ $0.key.hasPrefix("__") && $0.value == .defined }).keys.sorted()
+        .first
+      {
         obstacle = "its guard asks for \(reserved), which no configuration sets"
         isSatisfiable = reserved == "__KERNEL__"
       }
@@ -56,7 +58,9 @@ struct AttemptPlanner {
     for file in files.prefix(4) {
       for architecture in architectures(for: file) {
         guard let width = flags.tree.architecture(architecture)?.pointerWidths.first else { continue }
-        found += settings.map { ParseAttempt(file: file, architecture: architecture, pointerWidth: width, settings: $0) }
+        found += settings.map {
+          ParseAttempt(file: file, architecture: architecture, pointerWidth: width, settings: $0)
+        }
       }
     }
     if found.isEmpty { obstacle = "no architecture that may be parsed for builds it" }
@@ -65,7 +69,9 @@ struct AttemptPlanner {
 
   /// The same attempt for the other pointer widths of its architecture.
   func otherWidths(of attempt: ParseAttempt) -> [ParseAttempt] {
-    guard flags.source == .bare, let architecture = flags.tree.architecture(attempt.architecture) else { return [] }
+    guard flags.source == .bare, let architecture = flags.tree.architecture(attempt.architecture) else {
+      return []
+    }
     return architecture.pointerWidths.filter { $0 != attempt.pointerWidth }.map { width in
       var other = attempt
       other.pointerWidth = width
@@ -84,7 +90,9 @@ struct AttemptPlanner {
     var names = flags.architectures(for: file)
     // A guard may ask for another architecture than the one that builds most.
     if flags.source == .bare, !file.hasPrefix("arch/") {
-      names += ["arm64", "powerpc", "s390"].filter { !names.contains($0) && flags.tree.architecture($0) != nil }
+      names += ["arm64", "powerpc", "s390"].filter {
+        !names.contains($0) && flags.tree.architecture($0) != nil
+      }
     }
     return names.filter { allowed?.contains($0) ?? true }
   }

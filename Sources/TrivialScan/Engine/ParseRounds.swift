@@ -52,7 +52,8 @@ struct ParseRounds {
     _ command: CompileCommand, of attempt: ParseAttempt, questions: [OpenQuestion]
   ) -> AnalysisRequest {
     var request = AnalysisRequest(
-      file: command.file, arguments: command.arguments + attempt.macroArguments, overlay: command.overlay.identity,
+      file: command.file, arguments: command.arguments + attempt.macroArguments,
+      overlay: command.overlay.identity,
       ownFiles: command.ownFiles.map(UnsavedFile.init))
     let isDefault = command.usesDefaultConfiguration && attempt.macroArguments.isEmpty
     request.sharedArgumentCount = isDefault ? command.sharedArgumentCount : 0
@@ -79,7 +80,8 @@ struct ParseRounds {
   }
 
   private func take(
-    _ result: AnalysisResult, of attempt: ParseAttempt, questions: [OpenQuestion], into findings: inout Findings
+    _ result: AnalysisResult, of attempt: ParseAttempt, questions: [OpenQuestion],
+    into findings: inout Findings
   ) {
     if let failure = result.failure {
       note(failure, on: questions, file: attempt.file, in: &findings)
@@ -102,11 +104,13 @@ struct ParseRounds {
     }
     for question in questions where !findings.isAnswered(question.subject) {
       guard findings.obstacles[question.subject] == nil, let error = result.errors.first else { continue }
-      findings.obstacles[question.subject] = "the parse did not reach it; its first error is: \(error.message)"
+      findings.obstacles[question.subject] =
+        "the parse did not reach it; its first error is: \(error.message)"
     }
   }
 
-  private func note(_ reason: String, on questions: [OpenQuestion], file: String, in findings: inout Findings) {
+  private func note(_ reason: String, on questions: [OpenQuestion], file: String, in findings: inout Findings)
+  {
     for question in questions { findings.obstacles[question.subject] = reason }
   }
 }

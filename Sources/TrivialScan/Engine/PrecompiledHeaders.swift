@@ -25,7 +25,8 @@ final class PrecompiledHeaders {
   /// Lets the requests that can use a precompiled header do so, making it where it pays.
   func attach(to requests: inout [AnalysisRequest], overlays: [String: [UnsavedFile]], pool: WorkerPool) {
     guard let directory else { return }
-    let groups = Dictionary(grouping: requests.indices.filter { requests[$0].sharedArgumentCount > 0 }) { position in
+    let groups = Dictionary(grouping: requests.indices.filter { requests[$0].sharedArgumentCount > 0 }) {
+      position in
       Key(
         overlay: requests[position].overlay,
         arguments: Array(requests[position].arguments.prefix(requests[position].sharedArgumentCount)))
@@ -45,11 +46,14 @@ final class PrecompiledHeaders {
         ))
     }
     let failures = pool.precompile(wanted.map(\.1), overlays: overlays)
-    for ((key, request), failure) in zip(wanted, failures) { made[key] = failure == nil ? request.output : "" }
+    for ((key, request), failure) in zip(wanted, failures) {
+      made[key] = failure == nil ? request.output : ""
+    }
     for (key, positions) in groups {
       guard let path = made[key], !path.isEmpty else { continue }
       for position in positions {
-        requests[position].arguments.insert(contentsOf: ["-include-pch", path], at: requests[position].sharedArgumentCount)
+        requests[position].arguments.insert(
+          contentsOf: ["-include-pch", path], at: requests[position].sharedArgumentCount)
       }
     }
   }

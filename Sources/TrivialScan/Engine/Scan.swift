@@ -21,17 +21,22 @@ public struct Scan {
     let source = options.flagSource ?? FlagSource.detect(tree)
     let flags = try CompileFlags(tree: tree, source: source, resourceDirectory: resources)
     let listing = try tree.sources()
-    let census = Census.take(root: tree.root, files: listing.files, jobs: options.jobs) { [progress] done, total in
+    let census = Census.take(root: tree.root, files: listing.files, jobs: options.jobs) {
+      [progress] done, total in
       progress?(.census, done, total)
     }
     var registrations = Registrations(census: census, registrars: census.registrars, paths: options.paths)
     let findings = analyse(registrations, tree: tree, flags: flags, files: listing.files)
     for number in registrations.callbacks.indices where registrations.callbacks[number].definitions.isEmpty {
       let answers = registrations.callbacks[number].sites.map { findings.sites[$0]?.values.first }
-      if answers.allSatisfy({ $0.map { $0.callback == nil } ?? false }) { registrations.demote(callback: number) }
+      if answers.allSatisfy({ $0.map { $0.callback == nil } ?? false }) {
+        registrations.demote(callback: number)
+      }
     }
     let kfreeRcu = readKfreeRcu(tree: tree, files: listing.files)
-    let callbacks: [MergedCallback] = registrations.callbacks.indices.map { merge(registrations, $0, findings) }
+    let callbacks: [MergedCallback] = registrations.callbacks.indices.map {
+      merge(registrations, $0, findings)
+    }
     let needsCaches = callbacks.contains { $0.verdict == .trivial && $0.free == .kmemCacheFree }
     let caches =
       needsCaches
@@ -41,12 +46,14 @@ public struct Scan {
       decide(registrations, number, callbacks, findings, kfreeRcu, caches)
     }
     var report = ReportAssembly(
-      census: census, registrations: registrations, findings: findings, callbacks: callbacks, decisions: decisions
+      census: census, registrations: registrations, findings: findings, callbacks: callbacks,
+      decisions: decisions
     ).report(tree: TreeSummary(release: tree.release, generation: kfreeRcu.name, configuration: source.name))
     report.problems = (listing.problems.map { Problem(file: $0.path, message: $0.message) } + report.problems)
     report.barriers = barriers(registrations, decisions, flags: flags, files: listing.files)
     return ScanResult(
-      report: report, tree: tree, flags: flags, files: listing.files, census: census, registrations: registrations,
+      report: report, tree: tree, flags: flags, files: listing.files, census: census,
+      registrations: registrations,
       findings: findings, callbacks: callbacks, decisions: decisions, kfreeRcu: kfreeRcu)
   }
 
@@ -58,7 +65,8 @@ public struct Scan {
     let headers = PrecompiledHeaders(directory: options.scratchDirectory)
     func rounds(_ phase: ScanPhase) -> ParseRounds {
       ParseRounds(
-        tree: tree, flags: flags, registrations: registrations, pool: WorkerPool(options.workers), headers: headers,
+        tree: tree, flags: flags, registrations: registrations, pool: WorkerPool(options.workers),
+        headers: headers,
         progress: { [progress] done, total in progress?(phase, done, total) })
     }
     var findings = Findings()
@@ -95,7 +103,8 @@ public struct Scan {
   private func merge(_ registrations: Registrations, _ number: Int, _ findings: Findings) -> MergedCallback {
     let callback = registrations.callbacks[number]
     guard !callback.definitions.isEmpty else {
-      return MergedCallback(name: callback.name, file: callback.file, findings: [], unreached: "the tree has no definition of it")
+      return MergedCallback(
+        name: callback.name, file: callback.file, findings: [], unreached: "the tree has no definition of it")
     }
     if let ruling = findings.ruledOut[number] {
       var merged = MergedCallback(
@@ -108,7 +117,9 @@ public struct Scan {
     }.first
     return MergedCallback(
       name: callback.name, file: callback.file,
-      findings: callback.definitions.indices.map { findings.definitions[.init(callback: number, definition: $0)] },
+      findings: callback.definitions.indices.map {
+        findings.definitions[.init(callback: number, definition: $0)]
+      },
       unreached: obstacle ?? "no parse reached its definition")
   }
 
@@ -120,7 +131,8 @@ public struct Scan {
     guard let callback = site.callback else {
       let arguments = site.mention.arguments
       let position = site.registrar.callbackArgument
-      return ConversionDecision(functionPointer: arguments.indices.contains(position) ? arguments[position] : "it")
+      return ConversionDecision(
+        functionPointer: arguments.indices.contains(position) ? arguments[position] : "it")
     }
     guard callbacks[callback].verdict == .trivial else { return ConversionDecision() }
     return ConversionDecision(

@@ -24,6 +24,8 @@ public struct WorkerLoop {
       return nil
     case .analyse(let request):
       return .analysed(FileAnalysis.run(request, overlay: overlays[request.overlay] ?? []))
+    case .witness(let request):
+      return .witnessed(WitnessParse.run(request, overlay: overlays[request.overlay] ?? []))
     case .precompile(let request):
       return .precompiled(failure: precompile(request))
     }

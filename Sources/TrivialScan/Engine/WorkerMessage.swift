@@ -6,6 +6,8 @@ enum WorkerTask: Codable {
   case overlay(name: String, files: [UnsavedFile])
   /// Parse and answer.
   case analyse(AnalysisRequest)
+  /// Parse rewritten files and compare.
+  case witness(WitnessRequest)
   /// Parse a header and keep the result as a precompiled header.
   case precompile(PrecompileRequest)
 }
@@ -13,6 +15,7 @@ enum WorkerTask: Codable {
 /// What a worker process answers; an overlay is not answered.
 enum WorkerAnswer: Codable {
   case analysed(AnalysisResult)
+  case witnessed(WitnessResult)
   /// Nil where the header was written, else why not.
   case precompiled(failure: String?)
 }
@@ -34,13 +37,16 @@ enum WorkerFrame {
   private static let maximumLength = 1 << 30
 
   static func write<Message: Encodable>(_ message: Message, to descriptor: Int32) -> Bool {
-    guard let body = try? JSONEncoder().encode(message), let length = UInt32(exactly: body.count) else { return false }
+    guard let body = try? JSONEncoder().encode(message), let length = UInt32(exactly: body.count) else {
+      return false
+    }
     var bytes = withUnsafeBytes(of: length.littleEndian) { Data($0) }
     bytes.append(body)
     return bytes.withUnsafeBytes { buffer in
       var written = 0
       while written < buffer.count {
-        let count = Foundation.write(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
+        let count = Foundation.write(
+          descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
         if count < 0, errno == EINTR { continue }
         guard count > 0 else { return false }
         written += count

@@ -28,10 +28,13 @@ final class WorkerProcess {
     do {
       try startIfNeeded()
     } catch {
-      return .failure(WorkerFailure(reason: "the worker process could not be started: \(error.localizedDescription)"))
+      return .failure(
+        WorkerFailure(reason: "the worker process could not be started: \(error.localizedDescription)"))
     }
     if !known.contains(overlay), let files = overlays[overlay] {
-      guard WorkerFrame.write(WorkerTask.overlay(name: overlay, files: files), to: input) else { return died() }
+      guard WorkerFrame.write(WorkerTask.overlay(name: overlay, files: files), to: input) else {
+        return died()
+      }
       known.insert(overlay)
     }
     guard WorkerFrame.write(task, to: input),

@@ -1,10 +1,15 @@
 /// One callback, or one site, in full sentences for a terminal.
-public struct ExplainReport: Sendable {
+public struct ExplainReport {
   /// What is explained; several where one name stands for several functions.
   public var explanations: [Explanation]
+  /// What the compiler says of the conversions among them.
+  public var witness: WitnessedPlan?
 
   /// Gathers what is to be explained.
-  public init(_ explanations: [Explanation]) { self.explanations = explanations }
+  public init(_ explanations: [Explanation], witness: WitnessedPlan? = nil) {
+    self.explanations = explanations
+    self.witness = witness
+  }
 
   /// The text, final newline included.
   public func render(options: RenderOptions) -> String {
@@ -12,6 +17,7 @@ public struct ExplainReport: Sendable {
     var sections: [[String]] = []
     if explanations.count > 1 { sections.append(page.choices(explanations)) }
     for explanation in explanations { sections += page.sections(for: explanation) }
+    sections.append(page.testimony(witness))
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 }
@@ -107,6 +113,19 @@ private struct ExplainPage {
     guard !uses.isEmpty else { return [] }
     return [ink("Other uses", .title) + ink(" (\(uses.count))", .faint)]
       + uses.map { "  \(ink("\($0.file):\($0.line)".visible, .faint))  \(Wording.use($0.kind).visible)" }
+  }
+
+  /// What the compiler found when it parsed the rewritten files.
+  func testimony(_ witness: WitnessedPlan?) -> [String] {
+    guard let witness, !witness.conversions.isEmpty || !witness.refusals.isEmpty else { return [] }
+    let agreed = witness.conversions.map { conversion in
+      let files = conversion.fileEdits.map(\.file).joined(separator: ", ")
+      return "agrees: \(files) parses as before without \(conversion.callback)() at its sites, and "
+        + "the compiler finds each member at the offset that the callback subtracts."
+    }
+    return [ink("Compiler", .title)]
+      + (agreed + witness.refusals.map { "objects: " + $0.objections.joined(separator: "; ") })
+      .flatMap { $0.visible.wrapped(indent: 2, width: width) }
   }
 
   /// The steps by which the model found a rewrite equal, in order.

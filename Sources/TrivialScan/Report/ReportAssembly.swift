@@ -16,9 +16,11 @@ struct ReportAssembly {
     let siteEntries = registrations.sites.indices.map(site).sorted {
       ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column)
     }
-    let problems = Set(census.problems.map { Problem(file: $0.file, message: $0.message) } + findings.problems)
+    let problems = Set(
+      census.problems.map { Problem(file: $0.file, message: $0.message) } + findings.problems)
     return ScanReport(
-      tree: tree, totals: totals(callbackEntries, siteEntries), callbacks: callbackEntries, sites: siteEntries,
+      tree: tree, totals: totals(callbackEntries, siteEntries), callbacks: callbackEntries,
+      sites: siteEntries,
       barriers: [], problems: problems.sorted { ($0.file, $0.message) < ($1.file, $1.message) })
   }
 
@@ -28,7 +30,9 @@ struct ReportAssembly {
     let ownDecisions = callback.sites.map { decisions[$0] }
     let convertible = merged.verdict == .trivial && ownDecisions.allSatisfy { $0.rewrite != nil }
     var blockers: [Blocker] = []
-    for blocker in ownDecisions.flatMap(\.blockers) where !blockers.contains(blocker) { blockers.append(blocker) }
+    for blocker in ownDecisions.flatMap(\.blockers) where !blockers.contains(blocker) {
+      blockers.append(blocker)
+    }
     let others = otherUses(of: callback)
     return CallbackEntry(
       name: callback.name, file: callback.file, line: callback.line, verdict: merged.verdict,
@@ -53,7 +57,9 @@ struct ReportAssembly {
   private func site(_ number: Int) -> SiteEntry {
     let site = registrations.sites[number]
     let arguments = site.mention.arguments
-    func argument(_ position: Int) -> String { arguments.indices.contains(position) ? arguments[position] : "" }
+    func argument(_ position: Int) -> String {
+      arguments.indices.contains(position) ? arguments[position] : ""
+    }
     let subject = OpenQuestion.Subject.site(number)
     let isRuledOut = site.callback.map { findings.ruledOut[$0] != nil } ?? false
     let state: SiteState =
@@ -67,7 +73,9 @@ struct ReportAssembly {
       callbackFile: callback.flatMap { $0.definitions.isEmpty ? nil : $0.file }, guards: site.mention.guards,
       state: state, rewrite: decisions[number].rewrite, blockers: decisions[number].blockers)
     entry.proof = decisions[number].rewrite == nil ? nil : decisions[number].proof?.steps.map(\.sentence)
-    if state == .inactive || state == .unparsed { entry.reason = findings.obstacles[subject] ?? "no parse reached it" }
+    if state == .inactive || state == .unparsed {
+      entry.reason = findings.obstacles[subject] ?? "no parse reached it"
+    }
     return entry
   }
 

@@ -29,7 +29,9 @@ import Testing
 
   @Test func offsetsCountFromTheOuterRecord() throws {
     let record = try type("named")
-    let expected = ["tag": 0, "number": 32, "low": 32, "high": 64, "in": 128, "bits": 256, "more": 259, "tail": 264]
+    let expected = [
+      "tag": 0, "number": 32, "low": 32, "high": 64, "in": 128, "bits": 256, "more": 259, "tail": 264,
+    ]
     for (member, bits) in expected { #expect(record.offsetInBits(of: member) == bits, "\(member)") }
     #expect(record.offsetInBits(of: "absent") == nil)
     #expect(record.size == 40)

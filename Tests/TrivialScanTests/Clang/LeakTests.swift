@@ -40,7 +40,9 @@ struct LeakTests {
     var request = AnalysisRequest(
       file: path, arguments: ["-target", "x86_64-linux-gnu", "-std=gnu11"], overlay: "kernel",
       ownFiles: [UnsavedFile(path: path, contents: Self.text)])
-    request.callbacks = [.init(id: 0, name: "item_free", file: path, offset: try offset(of: "item_free(struct"))]
+    request.callbacks = [
+      .init(id: 0, name: "item_free", file: path, offset: try offset(of: "item_free(struct"))
+    ]
     request.sites = [
       .init(
         id: 0, file: path, offset: try offset(of: "call_rcu(&p"), registrar: "call_rcu", headArgument: 0,
@@ -51,7 +53,8 @@ struct LeakTests {
 
   @Test(.timeLimit(.minutes(10))) func aWorkerGivesBackWhatItTakes() throws {
     let request = try request()
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent("trivial-scan-\(UUID().uuidString)")
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "trivial-scan-\(UUID().uuidString)")
     try Data().write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     let frames = try FileHandle(forWritingTo: file)
@@ -65,7 +68,8 @@ struct LeakTests {
 
     let outcome = try RunProgram(Self.valgrind)(
       [
-        "--leak-check=full", "--show-leak-kinds=definite", "--errors-for-leak-kinds=definite", "--undef-value-errors=no",
+        "--leak-check=full", "--show-leak-kinds=definite", "--errors-for-leak-kinds=definite",
+        "--undef-value-errors=no",
         "--num-callers=40", RunProgram.trivialScan.program.path, "worker",
       ], input: Data(contentsOf: file), timeout: 500)
     try #require(outcome.status == 0, "\(outcome.errorText)")

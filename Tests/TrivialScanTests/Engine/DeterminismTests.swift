@@ -16,7 +16,8 @@ import Testing
     for jobs in ["1", "2", "5"] { #expect(try bytes(example, ["-j", jobs]) == expected, "-j \(jobs)") }
     #expect(try bytes(".", in: Fixtures.example) == expected)
     #expect(try bytes("../example/", in: Fixtures.example) == expected)
-    let link = FileManager.default.temporaryDirectory.appendingPathComponent("trivial-scan-\(UUID().uuidString)")
+    let link = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "trivial-scan-\(UUID().uuidString)")
     try FileManager.default.createSymbolicLink(at: link, withDestinationURL: Fixtures.example)
     defer { try? FileManager.default.removeItem(at: link) }
     #expect(try bytes(link.path) == expected)

@@ -36,7 +36,8 @@ import Testing
   }
 
   @Test func aKilledWorkerLosesOnlyItsRequest() throws {
-    let mark = FileManager.default.temporaryDirectory.appendingPathComponent("trivial-scan-\(UUID().uuidString)")
+    let mark = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "trivial-scan-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: mark) }
     let script = "if mkdir \"$1\" 2>/dev/null; then read -r x; kill -9 $$; fi; exec \"$0\" worker"
     let found = failures(["/bin/sh", "-c", script, worker, mark.path], count: 3)
@@ -49,12 +50,16 @@ import Testing
   }
 
   @Test func aWorkerThatHangsIsStopped() {
-    #expect(failures(["/bin/sleep", "600"], patience: 1) == ["the parser gave no answer within 1 s and was stopped"])
+    #expect(
+      failures(["/bin/sleep", "600"], patience: 1) == ["the parser gave no answer within 1 s and was stopped"]
+    )
   }
 
   @Test func aWorkerThatTalksNonsenseIsAFailure() {
-    #expect(failures(["/bin/sh", "-c", "printf '\\377\\377\\377\\377junk'; exit 3"]).allSatisfy { $0 != nil })
-    #expect(failures(["/bin/sh", "-c", "printf '\\002\\000\\000\\000{}'; cat >/dev/null"], patience: 1) != [nil])
+    #expect(
+      failures(["/bin/sh", "-c", "printf '\\377\\377\\377\\377junk'; exit 3"]).allSatisfy { $0 != nil })
+    #expect(
+      failures(["/bin/sh", "-c", "printf '\\002\\000\\000\\000{}'; cat >/dev/null"], patience: 1) != [nil])
   }
 
   @Test func aProgramThatIsNotThereIsAFailure() throws {

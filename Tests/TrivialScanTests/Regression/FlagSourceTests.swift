@@ -38,10 +38,12 @@ import Testing
     try Data("-DEVIL -include /etc/passwd".utf8).write(to: URL(fileURLWithPath: place("response")))
     let hostile = [
       "-Xclang", "-load", "-Xclang", place("evil.so"), "-fplugin=\(place("evil.so"))",
-      "-fpass-plugin=\(place("evil.so"))", "-o", place("object"), "-o\(place("object"))", "@\(place("response"))",
+      "-fpass-plugin=\(place("evil.so"))", "-o", place("object"), "-o\(place("object"))",
+      "@\(place("response"))",
       "-MF", place("dependencies"), "-MD", "-MMD", "-Wp,-MMD,\(place("wrapped"))", "-dependency-file",
       place("dependencies"), "--serialize-diagnostics", place("diagnostics"), "-ftime-trace", "-fmodules",
-      "-fmodules-cache-path=\(place("modules"))", "-save-temps", "-emit-pch", "-foptimization-record-file=\(place("r"))",
+      "-fmodules-cache-path=\(place("modules"))", "-save-temps", "-emit-pch",
+      "-foptimization-record-file=\(place("r"))",
       "-fcrash-diagnostics-dir=\(place("crash"))", "-mllvm", "-debug-pass=Arguments",
     ]
     let source = tree.path("net/ring/table.c")

@@ -21,7 +21,9 @@ import Testing
       obj-$(shell \(wire)) += trip.o
 
       """
-    for file in ["Makefile", "kernel/Makefile", "arch/x86/Makefile", "net/ring/Makefile"] { try append(file, make) }
+    for file in ["Makefile", "kernel/Makefile", "arch/x86/Makefile", "net/ring/Makefile"] {
+      try append(file, make)
+    }
     let kconfig = """
 
       TRIP := $(shell,\(wire))
@@ -34,7 +36,9 @@ import Testing
     for file in ["Kconfig", "net/Kconfig", "arch/x86/Kconfig"] { try append(file, kconfig) }
     let scripts = tree.root.appendingPathComponent("scripts", isDirectory: true)
     try FileManager.default.createDirectory(at: scripts, withIntermediateDirectories: true)
-    for name in ["trip.sh", "cc-version.sh", "kconfig-test.sh", "mkcompile_h", "setlocalversion", "checksyscalls.sh"] {
+    for name in [
+      "trip.sh", "cc-version.sh", "kconfig-test.sh", "mkcompile_h", "setlocalversion", "checksyscalls.sh",
+    ] {
       let script = scripts.appendingPathComponent(name)
       try Data("#!/bin/sh\n\(wire)\n".utf8).write(to: script)
       try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script.path)

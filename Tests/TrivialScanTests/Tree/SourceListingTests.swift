@@ -16,7 +16,8 @@ struct SourceListingTests {
     let listing = try synthetic.open().sources()
     #expect(
       listing.files == [
-        "include/linux/kernel.h", "include/linux/rcupdate.h", "init/main.c", "kernel/alias.h", "kernel/b.h", "kernel/fork.c",
+        "include/linux/kernel.h", "include/linux/rcupdate.h", "init/main.c", "kernel/alias.h", "kernel/b.h",
+        "kernel/fork.c",
       ])
     #expect(
       listing.problems.map(\.path) == ["kernel/leak.c", "out"])

@@ -16,7 +16,8 @@ final class SyntheticTree {
       let top = [
         "Makefile": "VERSION = 6\nPATCHLEVEL = 1\nSUBLEVEL = 7\nEXTRAVERSION = -rc2\n",
         "Kbuild": "obj-y := kernel/\n",
-        "include/linux/rcupdate.h": "\n", "init/main.c": "int main;\n", "kernel/Makefile": "obj-y := fork.o\n", "include/linux/kernel.h": "\n",
+        "include/linux/rcupdate.h": "\n", "init/main.c": "int main;\n",
+        "kernel/Makefile": "obj-y := fork.o\n", "include/linux/kernel.h": "\n",
         "arch/x86/Kconfig": "", "arch/x86/Makefile": "",
       ]
       all.merge(top) { given, _ in given }

@@ -7,7 +7,8 @@ struct CacheFactsReader {
 
   func read() -> CacheFacts {
     let scanner = IdentifierScanner(names: ["kmem_cache_destroy"])
-    let swept = TreeSweep(root: root, files: files, jobs: jobs).run(progress: { _ in }) { path, bytes -> Found? in
+    let swept = TreeSweep(root: root, files: files, jobs: jobs).run(progress: { _ in }) {
+      path, bytes -> Found? in
       guard scanner.mayOccur(in: bytes) else { return nil }
       return Self.read(CensusFile(path: path, bytes: Array(bytes)), scanner: scanner)
     }
@@ -29,7 +30,9 @@ struct CacheFactsReader {
     }
     for (_, token) in scanner.occurrences(in: file) where file.function(at: token.offset) != nil {
       let argument = file.code.drop { $0.offset < token.end }.prefix { !$0.isPunctuator(UInt8(ascii: ";")) }
-      let names = argument.map { file.text(of: $0) }.filter { $0.first.map { $0.isLetter || $0 == "_" } ?? false }
+      let names = argument.map { file.text(of: $0) }.filter {
+        $0.first.map { $0.isLetter || $0 == "_" } ?? false
+      }
       guard let cache = names.last else { continue }
       found.destructions.append(.init(file: file.path, line: token.line, cache: cache))
     }

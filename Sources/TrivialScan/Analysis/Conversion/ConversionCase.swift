@@ -17,7 +17,9 @@ struct ConversionCase {
   var answer: AnalysisResult.SiteAnswer? { answers.max { $0.key < $1.key }?.value }
 
   /// The two arguments of kfree_rcu, nil where the site cannot name them.
-  var arguments: (object: String, member: String)? { answer.flatMap { arguments(for: $0, offset: offset(at: widest)) } }
+  var arguments: (object: String, member: String)? {
+    answer.flatMap { arguments(for: $0, offset: offset(at: widest)) }
+  }
 
   /// The widest pointer among the parses, in bits.
   var widest: Int { answers.keys.max() ?? 64 }
@@ -32,7 +34,9 @@ struct ConversionCase {
     if let object = answer.head.object, let member = answer.head.member, answer.head.offset == offset {
       return (object, member)
     }
-    if let container = answer.container, container.offset == offset { return (container.object, container.member) }
+    if let container = answer.container, container.offset == offset {
+      return (container.object, container.member)
+    }
     return nil
   }
 }
@@ -53,7 +57,8 @@ enum ConversionChecks {
   static var all: [any ConversionCheck.Type] {
     [
       LazyRegistrarCheck.self, RegistrarCheck.self, GenerationCheck.self, AlternativesCheck.self,
-      SlabCacheCheck.self, VmallocCheck.self, MacroBodyCheck.self, StatementCheck.self, ReachedCheck.self, ObjectCheck.self,
+      SlabCacheCheck.self, VmallocCheck.self, MacroBodyCheck.self, StatementCheck.self, ReachedCheck.self,
+      ObjectCheck.self,
       OffsetLimitCheck.self, AlignmentCheck.self,
     ]
   }

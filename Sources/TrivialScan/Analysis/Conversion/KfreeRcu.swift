@@ -10,6 +10,7 @@ public struct KfreeRcu: Sendable, Equatable {
     case unknown(String)
   }
 
+  /// What was recognised.
   public var generation: Recognised
   /// The first offset in bytes that its compile-time test refuses, as the tree's text states it.
   public var statedLimit: Int?

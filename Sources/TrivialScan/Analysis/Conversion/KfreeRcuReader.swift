@@ -21,13 +21,17 @@ struct KfreeRcuReader {
       for directive in header.directives where directive.kind == .define {
         guard let name = directive.macroName else { continue }
         // The first definition wins: later ones are for configurations without RCU's machinery.
-        macros[name] = macros[name] ?? Body(
-          parameters: directive.macroParameters ?? [], words: directive.body.map { header.text(of: $0) })
+        macros[name] =
+          macros[name]
+          ?? Body(
+            parameters: directive.macroParameters ?? [], words: directive.body.map { header.text(of: $0) })
       }
       for function in header.functions {
         let inside = header.code.drop { $0.offset < function.bodyStart }.prefix { $0.end <= function.bodyEnd }
-        functions[function.name] = functions[function.name] ?? Body(
-          parameters: function.parameterNames, words: inside.map { header.text(of: $0) })
+        functions[function.name] =
+          functions[function.name]
+          ?? Body(
+            parameters: function.parameterNames, words: inside.map { header.text(of: $0) })
       }
     }
     prototypes = headers.contains { header in
@@ -52,7 +56,9 @@ struct KfreeRcuReader {
       for call in calls(of: Self.takers, in: body.words) where call.arguments.count == 2 {
         let value = call.arguments[1]
         // Without a head there is nothing to keep; a parameter that is handed on is judged where it came from.
-        if call.arguments[0] == ["NULL"] || value.count == 1 && body.parameters.contains(value[0]) { continue }
+        if call.arguments[0] == ["NULL"] || value.count == 1 && body.parameters.contains(value[0]) {
+          continue
+        }
         seen.append(call.text)
         kept.insert(isOffset(value, in: (name, body), among: bodies, depth: 0) ? .byteOffset : .pointer)
       }
@@ -61,7 +67,9 @@ struct KfreeRcuReader {
       let found = seen.isEmpty ? "no call that takes the head was found" : seen.joined(separator: " / ")
       return KfreeRcu(generation: .unknown(found), statedLimit: statedLimit)
     }
-    let freesVmalloc = bodies.contains { $0.name.hasPrefix("kvfree") || $0.body.words.contains("kvfree_call_rcu") }
+    let freesVmalloc = bodies.contains {
+      $0.name.hasPrefix("kvfree") || $0.body.words.contains("kvfree_call_rcu")
+    }
     return KfreeRcu(generation: .known(generation), statedLimit: statedLimit, freesVmalloc: freesVmalloc)
   }
 
@@ -72,7 +80,9 @@ struct KfreeRcuReader {
   /// Whether a value is an offset: it is computed with offsetof, here or where the parameter comes from.
   private func isOffset(_ words: [String], in place: Named, among bodies: [Named], depth: Int) -> Bool {
     if words.contains(where: { $0 == "offsetof" || $0 == "__builtin_offsetof" }) { return true }
-    guard depth < 4, let position = place.body.parameters.firstIndex(where: words.contains) else { return false }
+    guard depth < 4, let position = place.body.parameters.firstIndex(where: words.contains) else {
+      return false
+    }
     return bodies.contains { caller in
       calls(of: [place.name], in: caller.body.words).contains { call in
         call.arguments.indices.contains(position)

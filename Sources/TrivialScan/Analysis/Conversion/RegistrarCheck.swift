@@ -8,8 +8,10 @@ enum RegistrarCheck: ConversionCheck {
     switch site.flavour {
     case .lazy, .hurry: nil
     case .plain where site.mention.registrar == "call_rcu": nil
-    case .plain: "\(site.mention.registrar) is a macro that may stand for something else in another configuration"
-    default: "\(site.mention.registrar)() waits for other readers than kfree_rcu(), which belongs to call_rcu()"
+    case .plain:
+      "\(site.mention.registrar) is a macro that may stand for something else in another configuration"
+    default:
+      "\(site.mention.registrar)() waits for other readers than kfree_rcu(), which belongs to call_rcu()"
     }
   }
 }

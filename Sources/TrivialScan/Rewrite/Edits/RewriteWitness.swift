@@ -11,17 +11,19 @@ public enum WitnessVerdict: Sendable, Hashable {
 /// It holds when no error is new, no removed function is named any more, and the compiler itself finds
 /// `offsetof(typeof(*(E)), M)` equal to k at every site, on every pointer width that was looked at.
 public struct RewriteWitness {
-  /// Examines a conversion of a scan in this process.
-  public static func examine(_ conversion: Conversion, in result: ScanResult) -> WitnessVerdict {
+  /// Examines a conversion of a scan, with `workers` for the parses.
+  public static func examine(
+    _ conversion: Conversion, in result: ScanResult, workers: WorkerPool.Mode = .inProcess
+  ) -> WitnessVerdict {
     do {
       let requests = try requests(for: conversion, in: result)
       var objections = try danglingNames(conversion, in: result)
       if requests.isEmpty {
         objections.append("no parse reaches the registrations of \(conversion.callback)")
       }
-      for (request, overlay) in requests {
-        objections += WitnessParse.run(request, overlay: overlay).objections
-      }
+      let overlays = Dictionary(
+        requests.map { ($0.request.overlay, $0.overlay) }, uniquingKeysWith: { first, _ in first })
+      objections += WorkerPool(workers).witness(requests.map(\.request), overlays: overlays).flatMap { $0 }
       var seen: Set<String> = []
       objections = objections.filter { seen.insert($0).inserted }
       return objections.isEmpty ? .agrees : .objects(objections)

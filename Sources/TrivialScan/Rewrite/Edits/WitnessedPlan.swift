@@ -1,0 +1,34 @@
+/// The conversions of a scan that the compiler agrees with, and those it objects to.
+public struct WitnessedPlan {
+  /// A conversion that is not made.
+  public struct Refusal {
+    /// What was to be converted.
+    public let conversion: Conversion
+    /// What the compiler says against it.
+    public let objections: [String]
+
+    /// The refusal in one sentence, for the user.
+    public var sentence: String {
+      "\(conversion.callbackFile): \(conversion.callback)() stays, since the compiler objects: "
+        + objections.prefix(3).joined(separator: "; ")
+    }
+  }
+
+  /// To be made.
+  public private(set) var conversions: [Conversion] = []
+  /// Not to be made.
+  public private(set) var refusals: [Refusal] = []
+
+  /// Plans the conversions and has each examined, with `workers` for the parses.
+  ///
+  /// Throws ``RewriteError`` where a file cannot be read or changed since the scan.
+  public init(of result: ScanResult, workers: WorkerPool.Mode, only: ((CallbackEntry) -> Bool)? = nil) throws {
+    for conversion in try ConversionPlan.make(from: result, only: only) {
+      switch RewriteWitness.examine(conversion, in: result, workers: workers) {
+      case .agrees: conversions.append(conversion)
+      case .objects(let objections):
+        refusals.append(Refusal(conversion: conversion, objections: objections))
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// What of a tree decides which reasons for kfree_rcu() apply to a callback.
+struct TreeReasons {
+  let root: String
+  let kfreeRcu: KfreeRcu
+  /// Whether the tree's kfree_rcu() frees in batches: its per-CPU queue is struct kfree_rcu_cpu, in
+  /// kernel/rcu/tree.c and later in mm/slab_common.c.
+  let batches: Bool
+
+  init(root: String, kfreeRcu: KfreeRcu) {
+    self.root = root
+    self.kfreeRcu = kfreeRcu
+    batches = ["kernel/rcu/tree.c", "mm/slab_common.c"].contains { path in
+      TreeFile.text(root + "/" + path)?.contains("struct kfree_rcu_cpu {") ?? false
+    }
+  }
+
+  /// Whether the file is part of something that can be a module and be unloaded: it or a source beside it
+  /// defines an exit.
+  func isUnloadable(_ file: String) -> Bool {
+    let directory = TreePath.directory(file)
+    let names = TreeFile.names(in: TreePath.join(root, directory)).filter { $0.hasSuffix(".c") }
+    return names.contains { name in
+      guard let bytes = TreeFile.bytes(TreePath.join(root, TreePath.join(directory, name))) else {
+        return false
+      }
+      return bytes.contains(text: "module_exit(") || Self.driverMacros.contains { bytes.contains(text: $0) }
+    }
+  }
+
+  private static let driverMacros = ["module_pci_driver(", "module_platform_driver(", "module_usb_driver("]
+}
+
+extension [UInt8] {
+  /// Whether the bytes of `text` stand in it.
+  fileprivate func contains(text: String) -> Bool {
+    let needle = Array(text.utf8)
+    guard let first = needle.first else { return true }
+    var start = startIndex
+    while let hit = self[start...].firstIndex(of: first) {
+      if self[hit...].starts(with: needle) { return true }
+      start = hit + 1
+    }
+    return false
+  }
+}

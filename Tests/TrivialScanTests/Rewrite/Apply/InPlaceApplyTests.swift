@@ -1,0 +1,171 @@
+import Foundation
+import Testing
+
+@testable import TrivialScan
+
+@Suite struct InPlaceApplyTests {
+  /// A directory that goes when the value does.
+  private final class Scratch {
+    let root: String
+
+    init() throws {
+      let url = FileManager.default.temporaryDirectory.appendingPathComponent(
+        "trivial-scan-apply-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(
+        at: url.appendingPathComponent("net"), withIntermediateDirectories: true)
+      let resolved = try #require(realpath(url.path, nil))
+      root = String(cString: resolved)
+      free(resolved)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: root) }
+
+    func write(_ path: String, _ text: String) throws {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: root + "/" + path))
+    }
+
+    func text(_ path: String) -> String? { TreeFile.text(root + "/" + path) }
+    var names: [String] { TreeFile.names(in: root + "/net") }
+  }
+
+  private func apply(_ scratch: Scratch, _ files: [(String, String, String)], apart: Bool = false)
+    -> InPlaceApply
+  {
+    let files = files.map { (path: $0.0, old: Array($0.1.utf8), new: Array($0.2.utf8)) }
+    let units =
+      apart
+      ? files.map { InPlaceApply.Unit(callbacks: [$0.path], files: [$0]) }
+      : [InPlaceApply.Unit(callbacks: ["cb"], files: files)]
+    return InPlaceApply(root: scratch.root, units: units)
+  }
+
+  @Test func replacesAndKeepsTheMode() throws {
+    let scratch = try Scratch()
+    try scratch.write("net/a.c", "old")
+    try FileManager.default.setAttributes([.posixPermissions: 0o751], ofItemAtPath: scratch.root + "/net/a.c")
+    let outcome = try apply(scratch, [("net/a.c", "old", "new")]).run()
+    #expect(outcome.written == ["net/a.c"])
+    #expect(scratch.text("net/a.c") == "new")
+    #expect(scratch.names == ["a.c"])
+    let mode = try FileManager.default.attributesOfItem(atPath: scratch.root + "/net/a.c")[.posixPermissions]
+    #expect(mode as? Int == 0o751)
+  }
+
+  @Test func oneChangedFileKeepsAllAsTheyWere() throws {
+    let scratch = try Scratch()
+    try scratch.write("net/a.c", "old")
+    try scratch.write("net/b.c", "odd")
+    let files = [("net/a.c", "old", "new"), ("net/b.c", "old", "new")]
+    #expect(throws: ApplyError.changed(file: "net/b.c")) { try apply(scratch, files).run() }
+    #expect(scratch.text("net/a.c") == "old")
+    let outcome = try apply(scratch, files, apart: true).run(keepsGoing: true)
+    #expect(outcome.written == ["net/a.c"])
+    #expect(outcome.failures.map(\.error) == [.changed(file: "net/b.c")])
+    #expect(scratch.text("net/b.c") == "odd")
+    #expect(scratch.names == ["a.c", "b.c"])
+  }
+
+  @Test func linksOutOfTheTreeAreNotFollowed() throws {
+    let (scratch, other) = (try Scratch(), try Scratch())
+    try other.write("net/a.c", "old")
+    try scratch.write("net/b.c", "old")
+    let link = scratch.root + "/net/"
+    try FileManager.default.createSymbolicLink(
+      atPath: link + "a.c", withDestinationPath: other.root + "/net/a.c")
+    #expect(throws: ApplyError.outside(file: "net/a.c", target: other.root + "/net/a.c")) {
+      try apply(scratch, [("net/b.c", "old", "new"), ("net/a.c", "old", "new")]).run()
+    }
+    #expect(other.text("net/a.c") == "old")
+    #expect(scratch.text("net/b.c") == "old")
+    // One inside is followed, and stays a link.
+    try FileManager.default.createSymbolicLink(atPath: link + "c.c", withDestinationPath: "b.c")
+    _ = try apply(scratch, [("net/c.c", "old", "new")]).run()
+    #expect(scratch.text("net/b.c") == "new")
+    #expect((try? FileManager.default.destinationOfSymbolicLink(atPath: link + "c.c")) == "b.c")
+  }
+
+  @Test func whatAKilledRunLeftIsTakenOver() throws {
+    let scratch = try Scratch()
+    try scratch.write("net/a.c", "old")
+    try scratch.write("net/.a.c.trivial-scan", "ne")
+    _ = try apply(scratch, [("net/a.c", "old", "new")]).run()
+    #expect(scratch.text("net/a.c") == "new")
+    #expect(scratch.names == ["a.c"])
+  }
+
+  @Test func failedRenameTakesBackTheOnesBefore() throws {
+    let scratch = try Scratch()
+    try scratch.write("net/a.c", "old")
+    let first = try FileReplacement(
+      file: "net/a.c", root: scratch.root, old: Array("old".utf8), new: Array("new".utf8))
+    try first.prepare()
+    try first.commit()
+    #expect(scratch.text("net/a.c") == "new")
+    try first.restore()
+    #expect(scratch.text("net/a.c") == "old")
+    // A file that changes after it was checked is not replaced.
+    try first.prepare()
+    try scratch.write("net/a.c", "odd")
+    #expect(throws: ApplyError.changed(file: "net/a.c")) { try first.commit() }
+    #expect(scratch.text("net/a.c") == "odd")
+  }
+
+  @Test func answersChooseConversions() throws {
+    let conversions = ["a", "b", "c", "d"].map {
+      Conversion(
+        callback: $0, callbackFile: "x.c", callbackLine: 1, freeFunction: .kfree, sites: [], fileEdits: [])
+    }
+    func chosen(_ answers: [String]) throws -> [String] {
+      var left = answers[...]
+      return try ConversionChoice.choose(
+        among: conversions, show: { _ in [] }, ask: { _, _ in left.popFirst() }
+      )
+      .map(\.callback)
+    }
+    #expect(try chosen(["y", "n", "a"]) == ["a", "c", "d"])
+    #expect(try chosen(["n", "what", "y", "q"]) == ["b"])
+    #expect(try chosen([]) == [])
+  }
+
+  @Test(.enabled(if: SmallDisk.canMount, "mounting a small file system needs root"))
+  func fullDiskChangesNothing() throws {
+    let scratch = try Scratch()
+    let disk = try #require(SmallDisk(at: scratch.root + "/net", kilobytes: 64))
+    defer { disk.unmount() }
+    let old = String(repeating: "o", count: 8000)
+    let new = String(repeating: "n", count: 40_000)
+    var files: [(String, String, String)] = []
+    for name in ["a", "b", "c"] {
+      try scratch.write("net/\(name).c", old)
+      files.append(("net/\(name).c", old, new))
+    }
+    #expect { try apply(scratch, files).run() } throws: { error in
+      "\(error)".contains("No space left on device")
+    }
+    for file in files { #expect(scratch.text(file.0) == old) }
+    #expect(scratch.names == ["a.c", "b.c", "c.c"])
+  }
+}
+
+/// A file system in memory that is soon full.
+private struct SmallDisk {
+  let path: String
+
+  static let canMount: Bool = {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "trivial-scan-mount-\(UUID().uuidString)"
+    ).path
+    guard mkdir(path, 0o700) == 0 else { return false }
+    defer { rmdir(path) }
+    guard let disk = SmallDisk(at: path, kilobytes: 16) else { return false }
+    disk.unmount()
+    return true
+  }()
+
+  init?(at path: String, kilobytes: Int) {
+    self.path = path
+    guard mount("tmpfs", path, "tmpfs", 0, "size=\(kilobytes)k") == 0 else { return nil }
+  }
+
+  func unmount() { umount(path) }
+}
