@@ -11,7 +11,9 @@ struct FileReplacement {
   private let new: [UInt8]
   private var before = stat()
 
-  /// Beside the file, and no name that a scan takes for a source. It is always the same, so that what a
+  /// Beside the file, and no name that a scan takes for a source.
+  ///
+  /// It is always the same, so that what a
   /// killed run left behind is found by the next one.
   private var temporary: String {
     TreePath.join(TreePath.directory(path), ".\(TreePath.name(path)).trivial-scan")

@@ -20,25 +20,35 @@ enum LineComparison {
     }
     // What git does unless it is configured otherwise.
     options.flags = GIT_DIFF_INDENT_HEURISTIC.rawValue | GIT_DIFF_FORCE_TEXT.rawValue
-    var patch: OpaquePointer?
     // A null buffer stands for a file that is not there: one byte more keeps an empty one apart from it.
-    let status = (old + [0]).withUnsafeBytes { oldBytes in
-      (new + [0]).withUnsafeBytes { newBytes in
-        git_patch_from_buffers(
-          &patch, oldBytes.baseAddress, old.count, path, newBytes.baseAddress, new.count, path, &options)
+    let found = (old + [0]).withUnsafeBytes { oldBytes in
+      (new + [0]).withUnsafeBytes { newBytes -> [FileDiff.Hunk]? in
+        var patch: OpaquePointer?
+        defer { git_patch_free(patch) }
+        guard
+          git_patch_from_buffers(
+            &patch, oldBytes.baseAddress, old.count, path, newBytes.baseAddress, new.count, path, &options)
+            == 0,
+          let patch
+        else { return nil }
+        // The lines of a patch lie in the two buffers, so they are copied while these are there.
+        return hunks(of: patch)
       }
     }
-    defer { git_patch_free(patch) }
-    guard status == 0, let patch else { throw .diffFailed(file: path, reason: lastError) }
-    var hunks: [FileDiff.Hunk] = []
-    for number in 0..<git_patch_num_hunks(patch) {
-      guard let hunk = hunk(number, of: patch) else { throw .diffFailed(file: path, reason: lastError) }
-      hunks.append(hunk)
-    }
+    guard let hunks = found else { throw .diffFailed(file: path, reason: lastError) }
     guard let oldID = blobID(old), let newID = blobID(new) else {
       throw .diffFailed(file: path, reason: lastError)
     }
     return Result(oldID: oldID, newID: newID, hunks: hunks)
+  }
+
+  private static func hunks(of patch: OpaquePointer) -> [FileDiff.Hunk]? {
+    var hunks: [FileDiff.Hunk] = []
+    for number in 0..<git_patch_num_hunks(patch) {
+      guard let hunk = hunk(number, of: patch) else { return nil }
+      hunks.append(hunk)
+    }
+    return hunks
   }
 
   private static func hunk(_ number: Int, of patch: OpaquePointer) -> FileDiff.Hunk? {

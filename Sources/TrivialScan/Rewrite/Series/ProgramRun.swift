@@ -10,7 +10,9 @@ struct ProgramRun {
   /// Standard output as text, bytes that are not UTF-8 replaced, without the last newline.
   var text: String { String(decoding: output, as: UTF8.self).trimmingCharacters(in: .newlines) }
 
-  /// Runs `arguments`, whose first is looked up in PATH. Nil where there is no such program.
+  /// Runs `arguments`, whose first is looked up in PATH.
+  ///
+  /// Nil where there is no such program.
   static func run(
     _ arguments: [String], in directory: String, environment: [String: String] = [:]
   ) -> ProgramRun? {

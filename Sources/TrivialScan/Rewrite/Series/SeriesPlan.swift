@@ -15,7 +15,9 @@ struct SeriesPlan {
 
   let patches: [Patch]
 
-  /// Deals out the conversions. Each patch leads from the state of all patches before it to the state with
+  /// Deals out the conversions.
+  ///
+  /// Each patch leads from the state of all patches before it to the state with
   /// its own conversions whole, so that what two conversions of different patches share goes with the later.
   init(_ conversions: [Conversion], split: SeriesSplit, root: String) throws(SeriesError) {
     let originals = try OriginalFiles(of: conversions, root: root)

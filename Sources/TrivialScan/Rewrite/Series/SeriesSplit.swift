@@ -1,4 +1,6 @@
-/// How conversions are dealt out to patches. A conversion is never split: its files go together.
+/// How conversions are dealt out to patches.
+///
+/// A conversion is never split: its files go together.
 public enum SeriesSplit: String, Sendable, CaseIterable {
   /// One patch for each subsystem or driver.
   case subsystem

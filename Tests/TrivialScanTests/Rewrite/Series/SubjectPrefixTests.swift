@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import TrivialScan
@@ -25,5 +26,21 @@ import Testing
     #expect(SubjectPrefix.common(in: log) == "net: ring")
     #expect(SubjectPrefix.common(in: ["b: x", "a: y"]) == "b")
     #expect(SubjectPrefix.common(in: ["Import the whole thing: at once"]) == nil)
+  }
+}
+
+@Suite struct GitRepositoryTests {
+  @Test func importsAreNoLog() throws {
+    let scratch = try GitScratch(["net/ring/a.c": [0x61]])
+    let resolved = try #require(realpath(scratch.root.path, nil))
+    let repository = GitRepository(root: String(cString: resolved))
+    free(resolved)
+    #expect(repository.isOfTree)
+    #expect(repository.head()?.utf8.count == 40)
+    #expect(repository.subjects(of: ["net/ring/a.c"]) == [])
+    try scratch.write(["net/ring/a.c": [0x62]])
+    try scratch.git("commit", "-q", "-a", "-m", "net: ring: change a letter")
+    #expect(repository.subjects(of: ["net/ring/a.c"]) == ["net: ring: change a letter"])
+    #expect(!GitRepository(root: repository.root + "/net").isOfTree)
   }
 }
