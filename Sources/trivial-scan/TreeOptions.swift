@@ -16,16 +16,22 @@ struct TreeOptions: ParsableArguments {
   @Option(name: .customLong("arch"), help: "Parse only for these architectures, comma-separated, or 'all'.")
   var architectures: String?
 
-  @Option(name: .customShort("p", allowingJoined: true), help: "A compilation database, or the directory that holds one.")
+  @Option(
+    name: .customShort("p", allowingJoined: true),
+    help: "A compilation database, or the directory that holds one.")
   var compilationDatabase: String?
 
-  @Option(name: .customShort("O", allowingJoined: true), help: "A build directory, as given to the kernel's make O=.")
+  @Option(
+    name: .customShort("O", allowingJoined: true),
+    help: "A build directory, as given to the kernel's make O=.")
   var buildDirectory: String?
 
   @Option(help: "The generation of kfree_rcu to assume (default: read from the tree).")
   var generation: Generation?
 
-  @Option(name: [.customShort("j", allowingJoined: true), .customLong("jobs")], help: "How many files to read or parse at a time.")
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .customLong("jobs")],
+    help: "How many files to read or parse at a time.")
   var jobs: Int?
 
   @Option(help: "Colours: auto, always or never.")
@@ -40,7 +46,8 @@ struct TreeOptions: ParsableArguments {
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("-j takes a number from 1 up, not \(jobs).") }
     for name in architectureNames ?? [] where Architecture.named(name) == nil {
-      throw ValidationError("--arch: there is no architecture '\(name)'; give names of the tree's arch/, or all.")
+      throw ValidationError(
+        "--arch: there is no architecture '\(name)'; give names of the tree's arch/, or all.")
     }
     if compilationDatabase != nil, buildDirectory != nil {
       throw ValidationError("-p and -O both say where the compile flags come from; give one of them.")
@@ -59,7 +66,7 @@ struct TreeOptions: ParsableArguments {
     options.architectures = architectureNames
     options.generation = generation
     options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
-    options.workers = .processes(command: [Self.ownExecutable, WorkerCommand.name], jobs: options.jobs)
+    options.workers = workers
     options.scratchDirectory = scratchDirectory
     return options
   }
@@ -68,6 +75,13 @@ struct TreeOptions: ParsableArguments {
   private var architectureNames: [String]? {
     guard let architectures, architectures != "all" else { return nil }
     return architectures.split(separator: ",").map(String.init)
+  }
+
+  /// Where parses happen: in processes of this program, as many as jobs.
+  var workers: WorkerPool.Mode {
+    .processes(
+      command: [Self.ownExecutable, WorkerCommand.name],
+      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
   }
 
   private static func absolute(_ path: String) -> String {

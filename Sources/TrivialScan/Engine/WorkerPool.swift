@@ -58,7 +58,8 @@ public struct WorkerPool: Sendable {
 
   /// Parses rewritten files; a request whose worker died is an objection.
   func witness(_ requests: [WitnessRequest], overlays: [String: [UnsavedFile]]) -> [[String]] {
-    run(requests.map { (WorkerTask.witness($0), $0.overlay) }, overlays: overlays, progress: nil).map { answer in
+    run(requests.map { (WorkerTask.witness($0), $0.overlay) }, overlays: overlays, progress: nil).map {
+      answer in
       switch answer {
       case .success(.witnessed(let result)): result.objections
       case .success: ["the worker answered another question"]

@@ -46,7 +46,9 @@ extension KernelTree {
         case S_IFREG where source: files.append(path)
         case S_IFLNK:
           guard let target = linkTarget(path) else {
-            if source { problems.append(.init(path: path, message: "The link leads nowhere; restore its target.")) }
+            if source {
+              problems.append(.init(path: path, message: "The link leads nowhere; restore its target."))
+            }
             break
           }
           if target != root && !target.hasPrefix(root + "/") {

@@ -22,7 +22,8 @@ public struct WitnessedPlan {
   /// Plans the conversions and has each examined, with `workers` for the parses.
   ///
   /// Throws ``RewriteError`` where a file cannot be read or changed since the scan.
-  public init(of result: ScanResult, workers: WorkerPool.Mode, only: ((CallbackEntry) -> Bool)? = nil) throws {
+  public init(of result: ScanResult, workers: WorkerPool.Mode, only: ((CallbackEntry) -> Bool)? = nil) throws
+  {
     for conversion in try ConversionPlan.make(from: result, only: only) {
       switch RewriteWitness.examine(conversion, in: result, workers: workers) {
       case .agrees: conversions.append(conversion)

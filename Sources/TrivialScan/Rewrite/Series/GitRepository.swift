@@ -64,7 +64,9 @@ struct GitRepository {
   ///
   /// Merges do not count, nor does a commit without a parent: an import, or where a shallow clone ends.
   func subjects(of files: [String]) -> [String] {
-    let arguments = ["log", "--no-show-signature", "--min-parents=1", "--max-parents=1", "--format=%s", "-n", "50", "--"]
+    let arguments = [
+      "log", "--no-show-signature", "--min-parents=1", "--max-parents=1", "--format=%s", "-n", "50", "--",
+    ]
     guard let run = git(arguments + files.map { ":(literal)" + $0 }), run.status == 0 else { return [] }
     return run.text.split(separator: "\n").map(String.init)
   }
