@@ -33,7 +33,7 @@ final class WorkerProcess {
     }
     if !known.contains(overlay), let files = overlays[overlay] {
       guard WorkerFrame.write(WorkerTask.overlay(name: overlay, files: files), to: input) else {
-        return died()
+        return died(hung: false)
       }
       known.insert(overlay)
     }

@@ -8,7 +8,9 @@ struct MemoryUnit {
   let text: String
   let unit: TranslationUnit
 
-  init(_ text: String, arguments: [String] = [], others: [UnsavedFile] = [], options: ParseOptions = .keepGoing) throws {
+  init(
+    _ text: String, arguments: [String] = [], others: [UnsavedFile] = [], options: ParseOptions = .keepGoing
+  ) throws {
     self.text = text
     unit = try TranslationUnit(
       parsing: Self.path, arguments: ["-target", "x86_64-linux-gnu", "-std=gnu11"] + arguments,

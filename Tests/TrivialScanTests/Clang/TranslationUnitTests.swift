@@ -26,7 +26,8 @@ import Testing
   }
 
   @Test func skippedRangesAreThoseOfTheBranchesLeftOut() throws {
-    let memory = try MemoryUnit("#ifdef A\nint a;\n#else\nint b;\n#endif\nint c;\n", options: .preprocessingRecord)
+    let memory = try MemoryUnit(
+      "#ifdef A\nint a;\n#else\nint b;\n#endif\nint c;\n", options: .preprocessingRecord)
     let ranges = memory.unit.skippedRanges(in: MemoryUnit.path)
     #expect(ranges.count == 1)
     #expect(ranges.contains { $0.contains((try? memory.offset(of: "int a")) ?? -1) })
