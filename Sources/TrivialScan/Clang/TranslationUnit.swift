@@ -51,6 +51,9 @@ public struct ParseOptions: OptionSet, Sendable {
   public static let keepGoing = ParseOptions(rawValue: CXTranslationUnit_KeepGoing.rawValue)
   /// The unit is a header: do not complain about what only a whole program has.
   public static let incomplete = ParseOptions(rawValue: CXTranslationUnit_Incomplete.rawValue)
+  /// Keep what the preprocessor did, which ``TranslationUnit/skippedRanges(in:)`` needs.
+  public static let preprocessingRecord = ParseOptions(
+    rawValue: CXTranslationUnit_DetailedPreprocessingRecord.rawValue)
   /// The unit will be saved as a precompiled header.
   public static let forSerialization = ParseOptions(rawValue: CXTranslationUnit_ForSerialization.rawValue)
 }
@@ -113,7 +116,8 @@ public final class TranslationUnit {
     clang_saveTranslationUnit(raw, path, clang_defaultSaveOptions(raw)) == Int32(CXSaveError_None.rawValue)
   }
 
-  /// The ranges of `path` that the preprocessor left out, as half-open byte offsets.
+  /// The ranges of `path` that the preprocessor left out, as half-open byte offsets; none unless the
+  /// unit was parsed with ``ParseOptions/preprocessingRecord``.
   public func skippedRanges(in path: String) -> [Range<Int>] {
     guard let handle = clang_getFile(raw, path), let list = clang_getSkippedRanges(raw, handle) else {
       return []
