@@ -61,6 +61,7 @@ struct PatchCommand: ParsableCommand {
     series.signOff = signoff
     series.coverLetter = coverLetter
     series.runsMaintainerScript = getMaintainer
+    series.checks = WitnessedPlan.checks
     series.date = try MailDate.resolved(date, environment: ProcessInfo.processInfo.environment)
     return series
   }
