@@ -7,9 +7,12 @@ import Foundation
 final class PrecompiledHeaders {
   /// Fewer files than this do not pay for the header's own parse.
   private static let worthwhile = 6
+  /// As many files below one top directory get a header of their own.
+  private static let worthOwn = 24
   /// The share of the files that must include a header for it to go in, in percent.
-  private static let share = 15
+  private static let share = 8
 
+  private let root: String
   private let directory: String?
   /// The paths by the identity of what they hold; an empty path stands for one that could not be made.
   private var made: [Key: String] = [:]
@@ -17,22 +20,23 @@ final class PrecompiledHeaders {
   private struct Key: Hashable {
     var overlay: String
     var arguments: [String]
+    /// The top directory of the files, empty for those of all small ones.
+    var top = ""
   }
 
   /// `directory` must exist and be the scan's own; nil turns precompiled headers off.
-  init(directory: String?) { self.directory = directory }
+  init(root: String, directory: String?) {
+    self.root = root
+    self.directory = directory
+  }
 
   /// Lets the requests that can use a precompiled header do so, making it where it pays.
   func attach(to requests: inout [AnalysisRequest], overlays: [String: [UnsavedFile]], pool: WorkerPool) {
     guard let directory else { return }
-    let groups = Dictionary(grouping: requests.indices.filter { requests[$0].sharedArgumentCount > 0 }) {
-      position in
-      Key(
-        overlay: requests[position].overlay,
-        arguments: Array(requests[position].arguments.prefix(requests[position].sharedArgumentCount)))
-    }
+    let groups = group(requests)
     var wanted: [(Key, PrecompileRequest)] = []
-    for (key, positions) in groups where made[key] == nil && positions.count >= Self.worthwhile {
+    for (key, positions) in groups.sorted(by: { $0.key.top < $1.key.top })
+    where made[key] == nil && positions.count >= Self.worthwhile {
       let header = "/trivial-scan/common/\(wanted.count + made.count).h"
       let text = Self.commonIncludes(of: positions.map { requests[$0].file })
       guard !text.isEmpty else { continue }
@@ -58,6 +62,28 @@ final class PrecompiledHeaders {
     }
   }
 
+  /// The requests that may share a header, by position.
+  private func group(_ requests: [AnalysisRequest]) -> [Key: [Int]] {
+    let able = requests.indices.filter { requests[$0].sharedArgumentCount > 0 }
+    let groups = Dictionary(grouping: able) { position in
+      let request = requests[position]
+      return Key(
+        overlay: request.overlay, arguments: Array(request.arguments.prefix(request.sharedArgumentCount)),
+        top: Self.top(of: request.file, root: root))
+    }
+    return groups.reduce(into: [:]) { result, group in
+      var key = group.key
+      // A later round has few files left, which take the header of an earlier one.
+      if made[key] == nil, group.value.count < Self.worthOwn { key.top = "" }
+      result[key, default: []] += group.value
+    }
+  }
+
+  private static func top(of file: String, root: String) -> String {
+    guard file.hasPrefix(root + "/") else { return "" }
+    return file.dropFirst(root.count + 1).split(separator: "/").first.map(String.init) ?? ""
+  }
+
   private static func asHeader(_ arguments: [String]) -> [String] {
     guard let language = arguments.firstIndex(of: "-x"), arguments.indices.contains(language + 1) else {
       return arguments + ["-x", "c-header"]
@@ -77,7 +103,8 @@ final class PrecompiledHeaders {
         file.directives.compactMap { directive -> String? in
           guard directive.kind == .include, file.guards(at: directive.hash.offset).isEmpty else { return nil }
           let operand = directive.operands.map { file.text(of: $0) }.joined()
-          return operand.hasPrefix("<linux/") && operand.hasSuffix(".h>") ? operand : nil
+          let isShared = operand.hasPrefix("<linux/") || operand.hasPrefix("<net/")
+          return isShared && operand.hasSuffix(".h>") ? operand : nil
         })
       for operand in included { counts[operand, default: 0] += 1 }
     }

@@ -62,7 +62,7 @@ public struct Scan {
   ) -> Findings {
     let planner = AttemptPlanner(
       flags: flags, allowed: options.architectures, includers: IncluderSearch(root: tree.root, files: files))
-    let headers = PrecompiledHeaders(directory: options.scratchDirectory)
+    let headers = PrecompiledHeaders(root: tree.root, directory: options.scratchDirectory)
     func rounds(_ phase: ScanPhase) -> ParseRounds {
       ParseRounds(
         tree: tree, flags: flags, registrations: registrations, pool: WorkerPool(options.workers),
