@@ -16,15 +16,19 @@ extension TextPage {
       }
   }
 
-  /// The calls of `rcu_barrier()` that a conversion can touch.
+  /// The calls of `rcu_barrier()`: those that wait for nothing once converted, and the number of the rest.
   var barriers: [String] {
     guard !report.barriers.isEmpty else { return [] }
-    return [title("rcu_barrier() calls beside these callbacks", report.barriers.count)]
-      + report.barriers.map { barrier in
+    let redundant = report.barriers.filter(\.redundantIfConverted)
+    let listed = options.verbose ? report.barriers : redundant
+    let rest = report.barriers.count - listed.count
+    return [title("rcu_barrier() calls", report.barriers.count)]
+      + listed.map { barrier in
         let verdict = barrier.redundantIfConverted ? "waits for nothing once converted" : "still needed"
         return entry(file: barrier.file, line: barrier.line, name: barrier.function + "()")
           + "  " + ink(verdict, barrier.redundantIfConverted ? .good : .faint)
       }
+      + (rest > 0 ? [ink("  \(rest) still needed", .faint)] : [])
   }
 
   /// What could not be read, parsed or decided.

@@ -10,7 +10,7 @@ enum Wording {
 
   /// `1 site`, `2 sites`.
   static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
+    "\(number) \(noun)\(number == 1 ? "" : noun.hasSuffix("s") ? "es" : "s")"
   }
 
   /// The account of the mentions: `533 mentions = 380 calls + 120 in comments + …`.
