@@ -74,7 +74,8 @@ import Testing
   @Test func packingItBreaksTheWordEncoding() throws {
     let packed = "struct item {\n\tchar key;\n\tstruct rcu_head rcu;\n} __attribute__((packed));"
     #expect(try scan(packed).blockers == [])
-    #expect(try scan(packed, generation: .rfc2008) == Seen(offset: ["64": 1, "32": 1], blockers: ["alignment"]))
+    #expect(
+      try scan(packed, generation: .rfc2008) == Seen(offset: ["64": 1, "32": 1], blockers: ["alignment"]))
   }
 
   @Test func movingTheHeadPastTheLimitIsRefused() throws {
