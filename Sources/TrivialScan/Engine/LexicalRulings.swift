@@ -20,12 +20,15 @@ struct LexicalRulings {
       wanted[definition.file, default: []].insert(definition.nameOffset)
     }
     let offsets = wanted
-    let sources = TreeSweep(root: tree.root, files: wanted.keys.sorted(), jobs: jobs).run(progress: nil) { path, bytes in
+    let sources = TreeSweep(root: tree.root, files: wanted.keys.sorted(), jobs: jobs).run(progress: nil) {
+      path, bytes in
       (path, LexicalSource(CensusFile(path: path, bytes: Array(bytes)), offsets: offsets[path] ?? []))
     }.results
     let names = sources.reduce(into: Set<String>()) { $0.formUnion($1.1.names) }
     let headers = files.filter { $0.hasSuffix(".h") && !SourcePath.isTool($0) }
-    guard !names.isEmpty, let macros = MacroSweep(names: names).run(root: tree.root, files: headers, jobs: jobs) else {
+    guard !names.isEmpty,
+      let macros = MacroSweep(names: names).run(root: tree.root, files: headers, jobs: jobs)
+    else {
       return [:]
     }
     let byPath = Dictionary(sources, uniquingKeysWith: { first, _ in first })

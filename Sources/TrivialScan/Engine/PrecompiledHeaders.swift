@@ -35,7 +35,7 @@ final class PrecompiledHeaders {
     guard let directory else { return }
     let groups = group(requests)
     var wanted: [(Key, PrecompileRequest)] = []
-    for (key, positions) in groups.sorted(by: { $0.key.top < $1.key.top })
+    for (key, positions) in groups.sorted(by: { ($0.key.top, $0.key.overlay) < ($1.key.top, $1.key.overlay) })
     where made[key] == nil && positions.count >= Self.worthwhile {
       let header = "/trivial-scan/common/\(wanted.count + made.count).h"
       let text = Self.commonIncludes(of: positions.map { requests[$0].file })
@@ -50,11 +50,14 @@ final class PrecompiledHeaders {
         ))
     }
     let failures = pool.precompile(wanted.map(\.1), overlays: overlays)
-    for ((key, request), failure) in zip(wanted, failures) { made[key] = failure == nil ? request.output : "" }
+    for ((key, request), failure) in zip(wanted, failures) {
+      made[key] = failure == nil ? request.output : ""
+    }
     for (key, positions) in groups {
       guard let path = made[key], !path.isEmpty else { continue }
       for position in positions {
-        requests[position].arguments.insert(contentsOf: ["-include-pch", path], at: requests[position].sharedArgumentCount)
+        requests[position].arguments.insert(
+          contentsOf: ["-include-pch", path], at: requests[position].sharedArgumentCount)
       }
     }
   }

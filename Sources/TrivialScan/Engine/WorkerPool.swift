@@ -24,7 +24,8 @@ public struct WorkerPool: Sendable {
     _ requests: [AnalysisRequest], overlays: [String: [UnsavedFile]],
     progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) -> [AnalysisResult] {
-    run(requests.map { (WorkerTask.analyse($0), $0.overlay) }, overlays: overlays, progress: progress).map { answer in
+    run(requests.map { (WorkerTask.analyse($0), $0.overlay) }, overlays: overlays, progress: progress).map {
+      answer in
       switch answer {
       case .success(.analysed(let result)):
         return result
@@ -38,7 +39,8 @@ public struct WorkerPool: Sendable {
 
   /// Writes precompiled headers; the answers are nil where that went well, else why not.
   func precompile(_ requests: [PrecompileRequest], overlays: [String: [UnsavedFile]]) -> [String?] {
-    run(requests.map { (WorkerTask.precompile($0), $0.overlay) }, overlays: overlays, progress: nil).map { answer in
+    run(requests.map { (WorkerTask.precompile($0), $0.overlay) }, overlays: overlays, progress: nil).map {
+      answer in
       switch answer {
       case .success(.precompiled(let failure)): failure
       case .success(.analysed): "the worker answered another question"

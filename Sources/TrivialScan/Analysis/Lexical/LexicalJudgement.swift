@@ -7,7 +7,8 @@ struct LexicalJudgement {
   /// What a rule proves of the callback whose name stands at `offset`; nil where only a parse can tell.
   func finding(at offset: Int) -> LexicalFinding? {
     guard !source.includesSources, let body = source.callbacks[offset], body.parameters.count == 1,
-      let head = body.parameterNames.first, body.parameters[0].hasPrefix("struct "), body.parameters[0].contains("*"),
+      let head = body.parameterNames.first, body.parameters[0].hasPrefix("struct "),
+      body.parameters[0].contains("*"),
       !body.hasDirectives
     else { return nil }
     let account = account(of: body, head: head)
@@ -18,7 +19,8 @@ struct LexicalJudgement {
       return LexicalFinding(rule: .twoObstacles, verdict: .nontrivial, obstacles: account.obstacles)
     }
     guard account.obstacles.count == 1, account.isComplete, account.frees.count <= 1 else { return nil }
-    return LexicalFinding(rule: .oneObstacle, verdict: .near, obstacles: account.obstacles, free: account.frees.first)
+    return LexicalFinding(
+      rule: .oneObstacle, verdict: .near, obstacles: account.obstacles, free: account.frees.first)
   }
 
   /// What is certain of a body.
@@ -58,7 +60,9 @@ struct LexicalJudgement {
   /// Whether a helper of the same file does something else than free what it is given, whatever its
   /// branches come to.
   func helperDoesMore(_ name: String, callers: Set<String>) -> Bool {
-    guard let bodies = source.functions[name], !callers.contains(name), callers.count < 4 else { return false }
+    guard let bodies = source.functions[name], !callers.contains(name), callers.count < 4 else {
+      return false
+    }
     return bodies.allSatisfy { body in
       !account(of: body, head: nil, callers: callers.union([name])).obstacles.isEmpty
     }
@@ -69,5 +73,7 @@ struct LexicalJudgement {
   }
 
   /// Macros that compilers define without underscores around them.
-  private static let predefined: Set<String> = ["linux", "unix", "i386", "mips", "sparc", "sun", "arm", "vax"]
+  private static let predefined: Set<String> = [
+    "linux", "unix", "i386", "mips", "sparc", "sun", "arm", "vax",
+  ]
 }

@@ -23,7 +23,8 @@ struct LexicalFinding: Sendable, Equatable {
   var finding: CallbackFinding {
     let sentence = obstacles.prefix(4).map(\.sentence).joined(separator: "; ")
     return CallbackFinding(
-      verdict: verdict, reason: "\(sentence) [by its tokens: \(rule.rawValue)]", reasonCode: obstacles.first?.code,
+      verdict: verdict, reason: "\(sentence) [by its tokens: \(rule.rawValue)]",
+      reasonCode: obstacles.first?.code,
       free: free, pointerWidth: 0)
   }
 }

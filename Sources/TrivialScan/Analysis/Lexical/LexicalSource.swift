@@ -13,7 +13,8 @@ struct LexicalBody: Sendable {
     hasDirectives = file.directives.contains {
       $0.hash.offset > definition.bodyStart && $0.hash.offset < definition.bodyEnd
     }
-    let tokens = file.code[file.lowerBound(of: definition.bodyStart)..<file.lowerBound(of: definition.bodyEnd)]
+    let tokens = file.code[
+      file.lowerBound(of: definition.bodyStart)..<file.lowerBound(of: definition.bodyEnd)]
     var end: Int?
     words = tokens.dropFirst().dropLast().map { token in
       defer { end = token.end }
@@ -76,13 +77,16 @@ struct LexicalSource: Sendable {
           code[position + 1].isPunctuator(Byte.openParen)
         {
           position += 1
-          while position < code.count, scopes[position] == .fileParentheses || code[position].isPunctuator(Byte.openParen) {
+          while position < code.count,
+            scopes[position] == .fileParentheses || code[position].isPunctuator(Byte.openParen)
+          {
             if code[position].kind == .identifier { pasted.insert(file.text(of: code[position])) }
             position += 1
           }
           continue
         }
-        let isStorage = token.kind == .identifier && ["static", "inline", "const"].contains(file.text(of: token))
+        let isStorage =
+          token.kind == .identifier && ["static", "inline", "const"].contains(file.text(of: token))
         startsDeclaration =
           token.isPunctuator(Byte.semicolon) || token.isPunctuator(Byte.closeBrace)
           || token.isPunctuator(Byte.closeParen) || startsDeclaration && isStorage

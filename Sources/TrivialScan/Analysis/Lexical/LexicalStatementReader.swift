@@ -76,18 +76,23 @@ struct LexicalStatementReader {
   private func isHeadExpression(_ words: Words) -> Bool {
     let start = words.startIndex
     if words.count == 1 { return recovered.contains(words[start].text) }
-    if words[start].text == "(", let close = words.closing(of: start), isPointerType(words[(start + 1)..<close]) {
+    if words[start].text == "(", let close = words.closing(of: start),
+      isPointerType(words[(start + 1)..<close])
+    {
       return isHeadExpression(words[(close + 1)...])
     }
-    guard words.count > 7, ["container_of", "list_entry"].contains(words[start].text), words[start + 1].text == "(",
+    guard words.count > 7, ["container_of", "list_entry"].contains(words[start].text),
+      words[start + 1].text == "(",
       words.closing(of: start + 1) == words.endIndex - 1, recovered.contains(words[start + 2].text)
     else { return false }
     let rest = words[(start + 3)..<(words.endIndex - 1)]
     let shape = rest.map { $0.isIdentifier ? "x" : $0.text }
-    guard shape.count >= 5, Array(shape.prefix(5)) == [",", "x", "x", ",", "x"], rest[rest.startIndex + 1].text == "struct"
+    guard shape.count >= 5, Array(shape.prefix(5)) == [",", "x", "x", ",", "x"],
+      rest[rest.startIndex + 1].text == "struct"
     else { return false }
     let path = shape.dropFirst(5)
-    return path.enumerated().allSatisfy { $0.offset % 2 == 0 ? $0.element == "." : $0.element == "x" } && path.count % 2 == 0
+    return path.enumerated().allSatisfy { $0.offset % 2 == 0 ? $0.element == "." : $0.element == "x" }
+      && path.count % 2 == 0
   }
 
   // MARK: Statements
@@ -96,7 +101,8 @@ struct LexicalStatementReader {
   private func isPlain(_ words: Words) -> Bool {
     for position in words.indices where words[position].isIdentifier {
       let name = words[position].text
-      let isTag = position > words.startIndex && ["struct", "union", "enum"].contains(words[position - 1].text)
+      let isTag =
+        position > words.startIndex && ["struct", "union", "enum"].contains(words[position - 1].text)
       if isTag || words.isMember(at: position) && !words.isCallee(at: position) { continue }
       if name == "goto" || name == "return" || name == "asm" { return false }
       if judgement.isMacro(name), FreeFunction(rawValue: name) == nil, name != "NULL" { return false }
@@ -116,12 +122,14 @@ struct LexicalStatementReader {
     }
     // A declaration may give a recovered name another meaning only inside of a block, which is not read.
     let isSilent = !words.contains { ["(", "++", "--", "?", "{", "&", "["].contains($0.text) }
-    return isSilent && words.count(where: { $0.text == "=" }) <= 1 && words.last?.text == ";" ? .neutral : .unsure
+    return isSilent && words.count(where: { $0.text == "=" }) <= 1 && words.last?.text == ";"
+      ? .neutral : .unsure
   }
 
   private func readCall(_ words: Words) -> Meaning {
     let start = words.startIndex
-    guard let close = words.closing(of: start + 1), close == words.endIndex - 2, words[close + 1].text == ";" else {
+    guard let close = words.closing(of: start + 1), close == words.endIndex - 2, words[close + 1].text == ";"
+    else {
       return .unsure
     }
     let name = words[start].text
@@ -140,7 +148,8 @@ struct LexicalStatementReader {
       return .unsure
     }
     let takesObject = arguments.contains { locals.contains($0.text) }
-    return minor(words, .call(name: locals.contains(name) ? "a function pointer" : name, takesObject: takesObject))
+    return minor(
+      words, .call(name: locals.contains(name) ? "a function pointer" : name, takesObject: takesObject))
   }
 
   /// `if` on something that no compiler can know.
@@ -150,13 +159,16 @@ struct LexicalStatementReader {
     let condition = words[(start + 2)..<close]
     let allowed: Set<String> = ["->", ".", "!", "(", ")", ","]
     let isRuntime =
-      isPlain(condition) && condition.allSatisfy { $0.isIdentifier && $0.text != "NULL" || allowed.contains($0.text) }
+      isPlain(condition)
+      && condition.allSatisfy { $0.isIdentifier && $0.text != "NULL" || allowed.contains($0.text) }
       && condition.contains { $0.text == "->" }
     // An unconditional return may hide behind a condition that is a constant.
     guard isRuntime else { return .opaque }
     let branches = words[(close + 1)...]
     let loops: Set<String> = ["for", "while", "do", "switch", "goto", "asm", "if"]
-    let isSimple = isPlain(ArraySlice(branches.filter { $0.text != "return" })) && !branches.contains { loops.contains($0.text) }
+    let isSimple =
+      isPlain(ArraySlice(branches.filter { $0.text != "return" }))
+      && !branches.contains { loops.contains($0.text) }
     return described(words, .branch, isCertainlyMinor: isSimple)
   }
 

@@ -21,7 +21,9 @@ struct LexicalStatements {
     case "{":
       return words[...].closing(of: start).map { $0 + 1 }
     case "if":
-      guard let branch = afterParentheses(start + 1), let end = end(of: branch, depth: depth + 1) else { return nil }
+      guard let branch = afterParentheses(start + 1), let end = end(of: branch, depth: depth + 1) else {
+        return nil
+      }
       guard end < words.count, words[end].text == "else" else { return end }
       return self.end(of: end + 1, depth: depth + 1)
     case "for", "while", "switch":

@@ -12,7 +12,8 @@ struct MacroSweep {
   ///
   /// `files` are relative to `root`.
   func run(root: String, files: [String], jobs: Int) -> Set<String>? {
-    let swept = TreeSweep(root: root, files: files, jobs: jobs).run(progress: nil) { path, bytes -> Set<String>? in
+    let swept = TreeSweep(root: root, files: files, jobs: jobs).run(progress: nil) {
+      path, bytes -> Set<String>? in
       let found = defined(in: bytes, path: path)
       return found.isEmpty ? nil : found
     }
@@ -53,11 +54,15 @@ struct MacroSweep {
 
   private static func skippingBlanks(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
     var position = start
-    while position < bytes.count, bytes[position] == Byte.space || bytes[position] == Byte.tab { position += 1 }
+    while position < bytes.count, bytes[position] == Byte.space || bytes[position] == Byte.tab {
+      position += 1
+    }
     return position
   }
 
-  private static func spells(_ word: StaticString, in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+  private static func spells(_ word: StaticString, in bytes: UnsafeBufferPointer<UInt8>, at start: Int)
+    -> Bool
+  {
     let count = word.utf8CodeUnitCount
     guard start + count < bytes.count, !Byte.isWord(bytes[start + count]) else { return false }
     for position in 0..<count where bytes[start + position] != word.utf8Start[position] { return false }
