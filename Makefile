@@ -5,13 +5,16 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 export SWIFT
 
-.PHONY: run test lint install clean prerequisites release
+.PHONY: run test bench lint install clean prerequisites release
 
 run: release
 	"$$($(SWIFT) build -c release --show-bin-path)/trivial-scan" scan "$(TREE)"
 
 test: prerequisites
 	$(SWIFT) test
+
+bench: release
+	.ci/bench
 
 lint: prerequisites
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

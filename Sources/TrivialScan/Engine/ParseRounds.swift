@@ -51,9 +51,10 @@ struct ParseRounds {
   private func request(
     _ command: CompileCommand, of attempt: ParseAttempt, questions: [OpenQuestion]
   ) -> AnalysisRequest {
+    // Guessing what an unknown name was meant to be reads every name of the precompiled header.
+    let own = attempt.macroArguments + ["-fno-spell-checking"]
     var request = AnalysisRequest(
-      file: command.file, arguments: command.arguments + attempt.macroArguments,
-      overlay: command.overlay.identity,
+      file: command.file, arguments: command.arguments + own, overlay: command.overlay.identity,
       ownFiles: command.ownFiles.map(UnsavedFile.init))
     let isDefault = command.usesDefaultConfiguration && attempt.macroArguments.isEmpty
     request.sharedArgumentCount = isDefault ? command.sharedArgumentCount : 0

@@ -35,7 +35,7 @@ final class PrecompiledHeaders {
     guard let directory else { return }
     let groups = group(requests)
     var wanted: [(Key, PrecompileRequest)] = []
-    for (key, positions) in groups.sorted(by: { $0.key.top < $1.key.top })
+    for (key, positions) in groups.sorted(by: { ($0.key.top, $0.key.overlay) < ($1.key.top, $1.key.overlay) })
     where made[key] == nil && positions.count >= Self.worthwhile {
       let header = "/trivial-scan/common/\(wanted.count + made.count).h"
       let text = Self.commonIncludes(of: positions.map { requests[$0].file })
