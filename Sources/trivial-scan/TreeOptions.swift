@@ -34,6 +34,9 @@ struct TreeOptions: ParsableArguments {
     help: "How many files to read or parse at a time.")
   var jobs: Int?
 
+  @Flag(help: "Parse every callback, also those that their tokens rule out.")
+  var exhaustive = false
+
   @Option(help: "Colours: auto, always or never.")
   var color: ColorChoice = .auto
 
@@ -65,6 +68,7 @@ struct TreeOptions: ParsableArguments {
     options.paths = paths
     options.architectures = architectureNames
     options.generation = generation
+    options.exhaustive = exhaustive
     options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     options.workers = workers
     options.scratchDirectory = scratchDirectory
