@@ -20,7 +20,7 @@ struct ExplainCommand: ParsableCommand {
       let names = Set(found.compactMap { $0.callback?.name })
       let plan = try WitnessedPlan(of: result, workers: options.workers) { names.contains($0.name) }
       try Terminal.write(
-        ExplainReport(found, witness: plan).render(
+        ExplainReport(found, testimony: plan.testimony).render(
           options: RenderOptions(color: color, width: Terminal.width, verbose: true)))
     }
   }

@@ -16,9 +16,12 @@ enum Terminal {
   }
 
   /// Writes results to standard output; a reader that went away is no error.
-  static func write(_ text: String) throws {
+  static func write(_ text: String) throws { try write(bytes: Array(text.utf8)) }
+
+  /// Writes bytes that may be no text to standard output; a reader that went away is no error.
+  static func write(bytes: [UInt8]) throws {
     do {
-      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
     } catch {
       if ReportFileError.number(error) == EPIPE { return }
       throw ReportFileError(path: "standard output", reason: ReportFileError.reason(error))

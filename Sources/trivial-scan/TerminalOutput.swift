@@ -2,19 +2,6 @@ import Foundation
 import TrivialScan
 
 extension Terminal {
-  /// Writes bytes that may be no text to standard output; a reader that went away is no error.
-  static func write(bytes: [UInt8]) throws {
-    do {
-      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
-    } catch let error as CocoaError
-      where (error.userInfo[NSUnderlyingErrorKey] as? NSError)?.code == Int(EPIPE)
-    {
-      return
-    } catch let error as NSError where error.code == Int(EPIPE) {
-      return
-    }
-  }
-
   /// Says on standard error what the user should know.
   static func warn(_ message: String) {
     try? FileHandle.standardError.write(contentsOf: Data("trivial-scan: \(message)\n".utf8))

@@ -43,7 +43,7 @@ public struct AnalysisRequest: Codable, Sendable, Hashable {
   /// The name of the set of virtual files that the parse needs, which the engine holds.
   public var overlay: String
   /// Virtual files of this request alone.
-  public var ownFiles: [UnsavedFile] = []
+  public var ownFiles: [VirtualFile] = []
   /// The registrations to answer for.
   public var sites: [SiteQuestion] = []
   /// The definitions to answer for.

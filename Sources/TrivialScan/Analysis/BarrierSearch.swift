@@ -23,11 +23,12 @@ struct BarrierSearch {
   /// Every call in code, sorted by place.
   func run() -> [Barrier] {
     let scanner = IdentifierScanner(names: ["rcu_barrier"])
-    let swept = TreeSweep(root: root, files: files, jobs: jobs).run(progress: { _ in }) {
+    let covers = IdentifierScanner(names: ["kmem_cache_destroy", "free_inode", "destroy_inode"])
+    let units = files.filter { $0.hasSuffix(".c") }
+    let swept = TreeSweep(root: root, files: units, jobs: jobs).run(progress: { _ in }) {
       path, bytes -> [Barrier]? in
-      guard path.hasSuffix(".c"), scanner.mayOccur(in: bytes) else { return nil }
+      guard scanner.mayOccur(in: bytes) else { return nil }
       let file = CensusFile(path: path, bytes: Array(bytes))
-      let covers = IdentifierScanner(names: ["kmem_cache_destroy", "free_inode", "destroy_inode"])
       let coversMore = !covers.occurrences(in: file).isEmpty
       return scanner.occurrences(in: file).compactMap { _, token in
         guard let function = file.function(at: token.offset), function.name != "rcu_barrier",

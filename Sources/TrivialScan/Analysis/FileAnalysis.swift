@@ -15,7 +15,7 @@ public struct FileAnalysis {
   ///
   /// A file whose flags do not go with its precompiled header, such as one that a sanitizer watches, is
   /// parsed without.
-  public static func run(_ request: AnalysisRequest, overlay: [UnsavedFile]) -> AnalysisResult {
+  public static func run(_ request: AnalysisRequest, overlay: [VirtualFile]) -> AnalysisResult {
     do throws(ParseError) {
       return try parse(request, overlay: overlay)
     } catch {
@@ -29,7 +29,7 @@ public struct FileAnalysis {
   }
 
   private static func parse(
-    _ request: AnalysisRequest, overlay: [UnsavedFile]
+    _ request: AnalysisRequest, overlay: [VirtualFile]
   ) throws(ParseError) -> AnalysisResult {
     // A header may have come with the precompiled one, so its functions are looked for there, too.
     let files = request.sites.map(\.file) + request.callbacks.map(\.file)

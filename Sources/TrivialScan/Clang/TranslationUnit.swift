@@ -1,7 +1,7 @@
 import CClang
 
-/// A file that exists only in memory while a translation unit is parsed.
-public struct UnsavedFile: Sendable, Hashable, Codable {
+/// A file that the parser is given in memory; nothing need exist at its path.
+public struct VirtualFile: Sendable, Hashable, Codable {
   /// The absolute path under which the parser finds it.
   public var path: String
   /// Its text.
@@ -75,12 +75,12 @@ public final class TranslationUnit {
   ///
   /// Throws ``ParseError`` where libclang returns nothing; errors in the source only become diagnostics.
   public init(
-    parsing file: String, arguments: [String], unsavedFiles: [UnsavedFile] = [],
+    parsing file: String, arguments: [String], unsavedFiles: [VirtualFile] = [],
     options: ParseOptions = .keepGoing, skipsPrecompiled: Bool = false
   ) throws(ParseError) {
     let index: CXIndex = clang_createIndex(skipsPrecompiled ? 1 : 0, 0)
     var unit: CXTranslationUnit?
-    let code = withUnsavedFiles(unsavedFiles) { unsaved in
+    let code = withVirtualFiles(unsavedFiles) { unsaved in
       withCStrings(arguments) { arguments in
         clang_parseTranslationUnit2(
           index, file, arguments.baseAddress, Int32(arguments.count), unsaved.baseAddress,
@@ -142,8 +142,8 @@ public final class TranslationUnit {
 }
 
 /// Lends libclang the unsaved files for the time of one call.
-private func withUnsavedFiles<Result>(
-  _ files: [UnsavedFile], _ body: (UnsafeMutableBufferPointer<CXUnsavedFile>) -> Result
+private func withVirtualFiles<Result>(
+  _ files: [VirtualFile], _ body: (UnsafeMutableBufferPointer<CXUnsavedFile>) -> Result
 ) -> Result {
   withCStrings(files.map(\.path)) { paths in
     withCStrings(files.map(\.contents)) { texts in

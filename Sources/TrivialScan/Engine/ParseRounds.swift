@@ -27,14 +27,14 @@ struct ParseRounds {
     let grouped = Dictionary(grouping: open.filter { !$0.attempts.isEmpty }) { $0.attempts[0] }
     let attempts = grouped.keys.sorted { $0.order < $1.order }
     var requests: [AnalysisRequest] = []
-    var overlays: [String: [UnsavedFile]] = [:]
+    var overlays: [String: [VirtualFile]] = [:]
     var asked: [ParseAttempt] = []
     for attempt in attempts {
       do {
         let command = try flags.command(
           for: attempt.file, architecture: attempt.architecture, settings: attempt.configuration,
           pointerWidth: attempt.pointerWidth)
-        overlays[command.overlay.identity] = command.overlay.files.map(UnsavedFile.init)
+        overlays[command.overlay.identity] = command.overlay.files
         requests.append(request(command, of: attempt, questions: grouped[attempt] ?? []))
         asked.append(attempt)
       } catch {
@@ -55,22 +55,22 @@ struct ParseRounds {
     let own = attempt.macroArguments + ["-fno-spell-checking"]
     var request = AnalysisRequest(
       file: command.file, arguments: command.arguments + own, overlay: command.overlay.identity,
-      ownFiles: command.ownFiles.map(UnsavedFile.init))
+      ownFiles: command.ownFiles)
     let isDefault = command.usesDefaultConfiguration && attempt.macroArguments.isEmpty
     request.sharedArgumentCount = isDefault ? command.sharedArgumentCount : 0
-    for question in questions {
+    for (id, question) in questions.enumerated() {
       switch question.subject {
       case .definition(let callback, let position):
         let definition = registrations.callbacks[callback].definitions[position]
         request.callbacks.append(
           .init(
-            id: callback << 8 | position, name: definition.name, file: tree.root + "/" + definition.file,
+            id: id, name: definition.name, file: tree.root + "/" + definition.file,
             offset: definition.nameOffset))
       case .site(let number):
         let site = registrations.sites[number]
         request.sites.append(
           .init(
-            id: number, file: tree.root + "/" + site.mention.file, offset: site.mention.offset,
+            id: id, file: tree.root + "/" + site.mention.file, offset: site.mention.offset,
             registrar: site.mention.registrar, headArgument: site.registrar.headArgument,
             callbackArgument: site.registrar.callbackArgument,
             macro: site.mention.mentionClass == .macroCall ? site.mention.enclosingMacro ?? "" : nil,
@@ -89,9 +89,10 @@ struct ParseRounds {
       findings.problems.append(Problem(file: attempt.file, message: failure))
       return
     }
-    for answer in result.callbacks {
-      let key = Findings.DefinitionKey(callback: answer.id >> 8, definition: answer.id & 0xff)
-      let subject = OpenQuestion.Subject.definition(callback: key.callback, definition: key.definition)
+    for answer in result.callbacks where questions.indices.contains(answer.id) {
+      let subject = questions[answer.id].subject
+      guard case .definition(let callback, let definition) = subject else { continue }
+      let key = Findings.DefinitionKey(callback: callback, definition: definition)
       guard answer.finding.verdict != .unresolved else {
         findings.obstacles[subject] = answer.finding.reason
         continue
@@ -99,9 +100,11 @@ struct ParseRounds {
       findings.definitions[key, default: [:]][result.pointerWidth] = answer.finding
       findings.answeredBy[subject] = findings.answeredBy[subject] ?? attempt
     }
-    for answer in result.sites {
-      findings.sites[answer.id, default: [:]][result.pointerWidth] = answer
-      findings.answeredBy[.site(answer.id)] = findings.answeredBy[.site(answer.id)] ?? attempt
+    for answer in result.sites where questions.indices.contains(answer.id) {
+      let subject = questions[answer.id].subject
+      guard case .site(let number) = subject else { continue }
+      findings.sites[number, default: [:]][result.pointerWidth] = answer
+      findings.answeredBy[subject] = findings.answeredBy[subject] ?? attempt
     }
     for question in questions where !findings.isAnswered(question.subject) {
       guard findings.obstacles[question.subject] == nil, let error = result.errors.first else { continue }
@@ -119,8 +122,4 @@ struct ParseRounds {
 extension Findings {
   /// Whether some parse has answered.
   func isAnswered(_ subject: OpenQuestion.Subject) -> Bool { answeredBy[subject] != nil }
-}
-
-extension UnsavedFile {
-  init(_ file: VirtualFile) { self.init(path: file.path, contents: file.contents) }
 }

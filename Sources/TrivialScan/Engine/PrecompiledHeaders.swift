@@ -31,7 +31,7 @@ final class PrecompiledHeaders {
   }
 
   /// Lets the requests that can use a precompiled header do so, making it where it pays.
-  func attach(to requests: inout [AnalysisRequest], overlays: [String: [UnsavedFile]], pool: WorkerPool) {
+  func attach(to requests: inout [AnalysisRequest], overlays: [String: [VirtualFile]], pool: WorkerPool) {
     guard let directory else { return }
     let groups = group(requests)
     var wanted: [(Key, PrecompileRequest)] = []
@@ -45,7 +45,7 @@ final class PrecompiledHeaders {
           key,
           PrecompileRequest(
             header: header, arguments: Self.asHeader(key.arguments), overlay: key.overlay,
-            ownFiles: [UnsavedFile(path: header, contents: text)],
+            ownFiles: [VirtualFile(path: header, contents: text)],
             output: "\(directory)/\(wanted.count + made.count).pch")
         ))
     }

@@ -33,7 +33,7 @@ public struct Scan {
         registrations.demote(callback: number)
       }
     }
-    let kfreeRcu = readKfreeRcu(tree: tree, files: listing.files)
+    let kfreeRcu = readKfreeRcu(tree: tree)
     let callbacks: [MergedCallback] = registrations.callbacks.indices.map {
       merge(registrations, $0, findings)
     }
@@ -154,11 +154,9 @@ public struct Scan {
     return BarrierSearch(root: flags.tree.root, files: files, jobs: options.jobs).run().map(decision.entry)
   }
 
-  private func readKfreeRcu(tree: KernelTree, files: [String]) -> KfreeRcu {
+  private func readKfreeRcu(tree: KernelTree) -> KfreeRcu {
     if let generation = options.generation { return KfreeRcu(generation: .known(generation)) }
-    let names = ["rcupdate", "rcutree", "rcutiny", "slab", "rcuclassic", "rcupreempt"]
-    let headers = names.compactMap { name -> CensusFile? in
-      let path = "include/linux/\(name).h"
+    let headers = KfreeRcuReader.headers.compactMap { path -> CensusFile? in
       guard let data = FileManager.default.contents(atPath: tree.root + "/" + path) else { return nil }
       return CensusFile(path: path, bytes: Array(data))
     }

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// A worker keeps nothing between tasks but the overlays it was given, so any worker can take any request.
 public struct WorkerLoop {
-  private var overlays: [String: [UnsavedFile]] = [:]
+  private var overlays: [String: [VirtualFile]] = [:]
 
   /// A worker that was told nothing yet.
   public init() {}

@@ -3,7 +3,7 @@ import Foundation
 /// What the engine asks of a worker process.
 enum WorkerTask: Codable {
   /// Keep these virtual files under a name, for the requests that follow.
-  case overlay(name: String, files: [UnsavedFile])
+  case overlay(name: String, files: [VirtualFile])
   /// Parse and answer.
   case analyse(AnalysisRequest)
   /// Parse rewritten files and compare.
@@ -26,7 +26,7 @@ struct PrecompileRequest: Codable, Sendable, Hashable {
   var header: String
   var arguments: [String]
   var overlay: String
-  var ownFiles: [UnsavedFile]
+  var ownFiles: [VirtualFile]
   /// Where the result goes.
   var output: String
 }

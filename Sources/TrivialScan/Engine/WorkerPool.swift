@@ -28,7 +28,7 @@ public struct WorkerPool: Sendable {
 
   /// Parses and answers `requests`; a request whose worker died has its `failure` set.
   public func analyse(
-    _ requests: [AnalysisRequest], overlays: [String: [UnsavedFile]],
+    _ requests: [AnalysisRequest], overlays: [String: [VirtualFile]],
     progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) -> [AnalysisResult] {
     run(requests.map { (WorkerTask.analyse($0), $0.overlay) }, overlays: overlays, progress: progress).map {
@@ -45,7 +45,7 @@ public struct WorkerPool: Sendable {
   }
 
   /// Writes precompiled headers; the answers are nil where that went well, else why not.
-  func precompile(_ requests: [PrecompileRequest], overlays: [String: [UnsavedFile]]) -> [String?] {
+  func precompile(_ requests: [PrecompileRequest], overlays: [String: [VirtualFile]]) -> [String?] {
     run(requests.map { (WorkerTask.precompile($0), $0.overlay) }, overlays: overlays, progress: nil).map {
       answer in
       switch answer {
@@ -57,7 +57,7 @@ public struct WorkerPool: Sendable {
   }
 
   /// Parses rewritten files; a request whose worker died is an objection.
-  func witness(_ requests: [WitnessRequest], overlays: [String: [UnsavedFile]]) -> [[String]] {
+  func witness(_ requests: [WitnessRequest], overlays: [String: [VirtualFile]]) -> [[String]] {
     run(requests.map { (WorkerTask.witness($0), $0.overlay) }, overlays: overlays, progress: nil).map {
       answer in
       switch answer {
@@ -71,7 +71,7 @@ public struct WorkerPool: Sendable {
   private typealias Answer = Result<WorkerAnswer, WorkerFailure>
 
   private func run(
-    _ tasks: [(task: WorkerTask, overlay: String)], overlays: [String: [UnsavedFile]],
+    _ tasks: [(task: WorkerTask, overlay: String)], overlays: [String: [VirtualFile]],
     progress: (@Sendable (Int, Int) -> Void)?
   ) -> [Answer] {
     switch mode {

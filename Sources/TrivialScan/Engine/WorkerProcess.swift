@@ -8,7 +8,7 @@ final class WorkerProcess {
   static let patience = 300
 
   private let command: [String]
-  private let overlays: [String: [UnsavedFile]]
+  private let overlays: [String: [VirtualFile]]
   private let patience: Int
   private var process: Process?
   private var input: Int32 = -1
@@ -16,7 +16,7 @@ final class WorkerProcess {
   private var known: Set<String> = []
   private var pipes: (Pipe, Pipe)?
 
-  init(command: [String], overlays: [String: [UnsavedFile]], patience: Int) {
+  init(command: [String], overlays: [String: [VirtualFile]], patience: Int) {
     self.command = command
     self.overlays = overlays
     self.patience = patience

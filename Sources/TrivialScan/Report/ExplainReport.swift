@@ -3,12 +3,12 @@ public struct ExplainReport {
   /// What is explained; several where one name stands for several functions.
   public var explanations: [Explanation]
   /// What the compiler says of the conversions among them.
-  public var witness: WitnessedPlan?
+  public var testimony: [String]
 
   /// Gathers what is to be explained.
-  public init(_ explanations: [Explanation], witness: WitnessedPlan? = nil) {
+  public init(_ explanations: [Explanation], testimony: [String] = []) {
     self.explanations = explanations
-    self.witness = witness
+    self.testimony = testimony
   }
 
   /// The text, final newline included.
@@ -17,7 +17,7 @@ public struct ExplainReport {
     var sections: [[String]] = []
     if explanations.count > 1 { sections.append(page.choices(explanations)) }
     for explanation in explanations { sections += page.sections(for: explanation) }
-    sections.append(page.testimony(witness))
+    sections.append(page.testimony(testimony))
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 }
@@ -116,16 +116,9 @@ private struct ExplainPage {
   }
 
   /// What the compiler found when it parsed the rewritten files.
-  func testimony(_ witness: WitnessedPlan?) -> [String] {
-    guard let witness, !witness.conversions.isEmpty || !witness.refusals.isEmpty else { return [] }
-    let agreed = witness.conversions.map { conversion in
-      let files = conversion.fileEdits.map(\.file).joined(separator: ", ")
-      return "agrees: \(files) parses as before without \(conversion.callback)() at its sites, and "
-        + "the compiler finds each member at the offset that the callback subtracts."
-    }
-    return [ink("Compiler", .title)]
-      + (agreed + witness.refusals.map { "objects: " + $0.objections.joined(separator: "; ") })
-      .flatMap { $0.visible.wrapped(indent: 2, width: width) }
+  func testimony(_ sentences: [String]) -> [String] {
+    guard !sentences.isEmpty else { return [] }
+    return [ink("Compiler", .title)] + sentences.flatMap { $0.visible.wrapped(indent: 2, width: width) }
   }
 
   /// The steps by which the model found a rewrite equal, in order.

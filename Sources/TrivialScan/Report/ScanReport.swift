@@ -83,20 +83,6 @@ public struct Totals: Codable, Sendable, Equatable {
   public init() {}
 }
 
-/// One thing that keeps a site or a callback from being rewritten.
-public struct Blocker: Codable, Sendable, Hashable {
-  /// A stable name, such as `offset-limit`.
-  public var code: String
-  /// A sentence with the figures of this case.
-  public var detail: String
-
-  /// Names a blocker.
-  public init(code: String, detail: String) {
-    self.code = code
-    self.detail = detail
-  }
-}
-
 /// A use of a callback that is not its registration at a site.
 public struct OtherUse: Codable, Sendable, Hashable {
   /// Where it stands, relative to the tree's root.
@@ -229,18 +215,6 @@ public struct SiteEntry: Codable, Sendable, Equatable {
     try fields.encodeIfPresent(reason, forKey: .reason)
     try fields.encodeIfPresent(proof, forKey: .proof)
   }
-}
-
-/// A call of `rcu_barrier()`.
-public struct BarrierEntry: Codable, Sendable, Equatable {
-  /// Where the call stands.
-  public var file: String
-  /// 1-based.
-  public var line: Int
-  /// The function that the call stands in.
-  public var function: String
-  /// Whether the barrier waits for nothing any more once all convertible callbacks are converted.
-  public var redundantIfConverted: Bool
 }
 
 /// Something that could not be read, parsed or decided.

@@ -61,6 +61,6 @@ struct Sample {
           callbackArgument: 1))
       position = end
     }
-    return FileAnalysis.run(request, overlay: [UnsavedFile(path: path, contents: text)])
+    return FileAnalysis.run(request, overlay: [VirtualFile(path: path, contents: text)])
   }
 }

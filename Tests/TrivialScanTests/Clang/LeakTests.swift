@@ -41,7 +41,7 @@ struct LeakTests {
     let path = "/memory/item.c"
     var request = AnalysisRequest(
       file: path, arguments: ["-target", "x86_64-linux-gnu", "-std=gnu11"], overlay: "kernel",
-      ownFiles: [UnsavedFile(path: path, contents: Self.text)])
+      ownFiles: [VirtualFile(path: path, contents: Self.text)])
     request.callbacks = [
       .init(id: 0, name: "item_free", file: path, offset: try offset(of: "item_free(struct"))
     ]

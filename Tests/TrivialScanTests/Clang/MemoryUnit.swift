@@ -9,12 +9,12 @@ struct MemoryUnit {
   let unit: TranslationUnit
 
   init(
-    _ text: String, arguments: [String] = [], others: [UnsavedFile] = [], options: ParseOptions = .keepGoing
+    _ text: String, arguments: [String] = [], others: [VirtualFile] = [], options: ParseOptions = .keepGoing
   ) throws {
     self.text = text
     unit = try TranslationUnit(
       parsing: Self.path, arguments: ["-target", "x86_64-linux-gnu", "-std=gnu11"] + arguments,
-      unsavedFiles: [UnsavedFile(path: Self.path, contents: text)] + others, options: options)
+      unsavedFiles: [VirtualFile(path: Self.path, contents: text)] + others, options: options)
   }
 
   /// The first node below the root, in the source's order, that `isWanted` takes.

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct TranslationUnitTests {
   @Test func filesInMemoryAreIncluded() throws {
-    let header = UnsavedFile(path: "/memory/head.h", contents: "struct s { long a; };\n")
+    let header = VirtualFile(path: "/memory/head.h", contents: "struct s { long a; };\n")
     let memory = try MemoryUnit("#include \"head.h\"\nstruct s one;\n", others: [header])
     #expect(memory.unit.diagnostics().isEmpty)
     #expect(try memory.declaration("one").type.size == 8)

@@ -16,7 +16,7 @@ import Testing
       let path = "/memory/\(number).c"
       return AnalysisRequest(
         file: path, arguments: ["-target", number == 1 ? "i686-linux-gnu" : "x86_64-linux-gnu"], overlay: "",
-        ownFiles: [UnsavedFile(path: path, contents: "int x;\n")])
+        ownFiles: [VirtualFile(path: path, contents: "int x;\n")])
     }
   }
 

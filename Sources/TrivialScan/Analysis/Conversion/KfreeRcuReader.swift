@@ -4,6 +4,11 @@
 /// head: what stands beside the head there is what the kernel keeps (`call_rcu(head, (rcu_callback)offset)`
 /// in v3.0's include/linux/rcupdate.h, `kvfree_call_rcu(&p->head, (void *) p)` in 6.14's).
 struct KfreeRcuReader {
+  /// The headers that kfree_rcu is declared in, by age and flavour; no tree has all of them.
+  static let headers = ["rcupdate", "rcutree", "rcutiny", "slab", "rcuclassic", "rcupreempt"].map {
+    "include/linux/\($0).h"
+  }
+
   private struct Body {
     var parameters: [String]
     /// The tokens' spellings.

@@ -38,7 +38,7 @@ public struct RewriteWitness {
   /// or ``TreeError``.
   static func requests(
     for conversion: Conversion, in result: ScanResult
-  ) throws -> [(request: WitnessRequest, overlay: [UnsavedFile])] {
+  ) throws -> [(request: WitnessRequest, overlay: [VirtualFile])] {
     let attempts = attempts(for: conversion, in: result)
     let files = SourceFiles(root: result.tree.root)
     let standIn = standIn(files)
@@ -48,7 +48,7 @@ public struct RewriteWitness {
         pointerWidth: attempt.pointerWidth)
       var request = WitnessRequest(
         file: command.file, arguments: command.arguments + attempt.macroArguments + standIn,
-        overlay: command.overlay.identity, ownFiles: command.ownFiles.map(UnsavedFile.init), rewritten: [],
+        overlay: command.overlay.identity, ownFiles: command.ownFiles, rewritten: [],
         sites: [])
       for edit in conversion.fileEdits {
         let file = try files.file(edit.file)
@@ -56,12 +56,12 @@ public struct RewriteWitness {
           file: file, edit: edit, sites: conversion.sites.filter { $0.file == edit.file },
           offset: conversion.offsets[attempt.pointerWidth])
         let path = result.tree.root + "/" + edit.file
-        request.rewritten.append(UnsavedFile(path: path, contents: text.contents))
+        request.rewritten.append(VirtualFile(path: path, contents: text.contents))
         for site in text.sites where attempts[attempt]?.contains(site.site) ?? false {
           request.sites.append(.init(file: path, line: site.site.line, offset: site.offset))
         }
       }
-      return (request, command.overlay.files.map(UnsavedFile.init))
+      return (request, command.overlay.files)
     }
   }
 
@@ -92,9 +92,8 @@ public struct RewriteWitness {
   /// A kfree_rcu for a tree that has none yet, whatever generation the scan was told to assume.
   private static func standIn(_ files: SourceFiles) -> [String] {
     let scanner = IdentifierScanner(names: ["kfree_rcu"])
-    let headers = ["rcupdate", "rcutree", "rcutiny", "slab", "rcuclassic", "rcupreempt"]
-    let isThere = headers.contains { name in
-      guard let header = try? files.file("include/linux/\(name).h") else { return false }
+    let isThere = KfreeRcuReader.headers.contains { path in
+      guard let header = try? files.file(path) else { return false }
       return !scanner.occurrences(in: header).isEmpty
     }
     return isThere ? [] : ["-Dkfree_rcu(ptr, field)=((void)&(ptr)->field)"]

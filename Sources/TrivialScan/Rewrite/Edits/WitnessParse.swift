@@ -17,9 +17,9 @@ public struct WitnessRequest: Codable, Sendable, Hashable {
   /// The name of the set of virtual files that the parse needs, which the caller holds.
   public var overlay: String
   /// Virtual files of this request alone.
-  public var ownFiles: [UnsavedFile]
+  public var ownFiles: [VirtualFile]
   /// The rewritten files, over the real ones, with an assertion of the offset at each site.
-  public var rewritten: [UnsavedFile]
+  public var rewritten: [VirtualFile]
   /// The registrations that this parse must reach.
   public var sites: [Site]
 }
@@ -36,7 +36,7 @@ public struct WitnessResult: Codable, Sendable, Hashable {
 /// Parses a file before and after a rewrite and compares what the compiler says.
 public struct WitnessParse {
   /// A function of the request and the files, without any state between requests.
-  public static func run(_ request: WitnessRequest, overlay: [UnsavedFile]) -> WitnessResult {
+  public static func run(_ request: WitnessRequest, overlay: [VirtualFile]) -> WitnessResult {
     var result = WitnessResult()
     do throws(ParseError) {
       let files = overlay + request.ownFiles
@@ -60,7 +60,7 @@ public struct WitnessParse {
     return result
   }
 
-  private static func unit(_ request: WitnessRequest, _ files: [UnsavedFile]) throws(ParseError)
+  private static func unit(_ request: WitnessRequest, _ files: [VirtualFile]) throws(ParseError)
     -> TranslationUnit
   {
     // The default of 20 errors would hide what a rewrite adds to a file that has as many.

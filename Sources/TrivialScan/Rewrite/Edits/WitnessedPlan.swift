@@ -38,4 +38,14 @@ public struct WitnessedPlan {
       }
     }
   }
+
+  /// What the compiler says of each conversion, in sentences.
+  public var testimony: [String] {
+    let agreed = conversions.map { conversion in
+      let files = conversion.fileEdits.map(\.file).joined(separator: ", ")
+      return "agrees: \(files) parses as before without \(conversion.callback)() at its sites, and "
+        + "the compiler finds each member at the offset that the callback subtracts."
+    }
+    return agreed + refusals.map { "objects: " + $0.objections.joined(separator: "; ") }
+  }
 }

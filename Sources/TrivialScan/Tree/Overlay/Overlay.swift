@@ -1,17 +1,3 @@
-/// A file that the parser is given in memory; nothing need exist at its path.
-public struct VirtualFile: Codable, Sendable, Hashable {
-  /// Absolute path.
-  public let path: String
-  /// Its text.
-  public let contents: String
-
-  /// A file of this text, to be found at an absolute path.
-  public init(path: String, contents: String) {
-    self.path = path
-    self.contents = contents
-  }
-}
-
 /// The generated headers of one architecture and configuration, in memory.
 ///
 /// libclang finds unsaved files through `-I` and `-include` although their directories exist nowhere.
