@@ -17,7 +17,8 @@ public struct AnalysisRequest: Codable, Sendable, Hashable {
     public var callbackArgument: Int
     /// The macro whose body the call stands in.
     public var macro: String?
-    /// The callback that the macro's body names, to tell its expansions from others.
+    /// The callback that the macro's body names, to tell its expansions from others; nil where that is a
+    /// parameter of the macro.
     public var callback: String?
   }
 
@@ -31,6 +32,26 @@ public struct AnalysisRequest: Codable, Sendable, Hashable {
     public var file: String
     /// Byte offset of the name.
     public var offset: Int
+  }
+
+  /// What is to be found about function pointers that registrations get from elsewhere.
+  public struct FlowQuestion: Codable, Sendable, Hashable {
+    /// A place whose tokens look as if they gave a carrier its value.
+    public struct Place: Codable, Sendable, Hashable {
+      /// Where the name stands.
+      public var place: FilePlace
+      /// What may get a value there.
+      public var carrier: Carrier
+    }
+
+    /// What is looked for.
+    public var carriers: [Carrier]
+    /// The files to search, as absolute paths.
+    public var files: [String]
+    /// The places to say of whether the parse saw them.
+    public var places: [Place]
+    /// The 0-based position of the callback among the arguments of each registrar.
+    public var registrars: [String: Int]
   }
 
   /// Absolute path of the file to parse.
@@ -48,6 +69,8 @@ public struct AnalysisRequest: Codable, Sendable, Hashable {
   public var sites: [SiteQuestion] = []
   /// The definitions to answer for.
   public var callbacks: [CallbackQuestion] = []
+  /// What to find out about function pointers.
+  public var flows: FlowQuestion?
 }
 
 /// What one parse answered. A question without an answer was not reached.
@@ -64,6 +87,8 @@ public struct AnalysisResult: Codable, Sendable, Equatable {
     public var callbackText: String?
     /// Whether the call is a whole statement.
     public var isStatement: Bool
+    /// What the callback argument may be where it is no function's name.
+    public var pointer: [PointerValue]?
     /// The object and member to give kfree_rcu where the head's own object is not what the callback frees.
     public var container: Container?
   }
@@ -92,6 +117,10 @@ public struct AnalysisResult: Codable, Sendable, Equatable {
   public var sites: [SiteAnswer] = []
   /// The definitions that the parse reached, by number.
   public var callbacks: [CallbackAnswer] = []
+  /// The places that give the carriers asked for their values.
+  public var flows: [PointerFlow] = []
+  /// The places among those asked for that the parse saw.
+  public var seenPlaces: [FilePlace] = []
   /// Errors of the source.
   public var errors: [Diagnostic] = []
   /// Set where there was no parse at all.

@@ -5,6 +5,8 @@ struct CallSearch {
     var call: Cursor
     /// Whether the call is a whole statement.
     var isStatement: Bool
+    /// The function whose body holds it.
+    var function: Cursor
   }
 
   let unit: TranslationUnit
@@ -19,15 +21,15 @@ struct CallSearch {
       guard declaration.kind == .functionDecl, files.contains(declaration.fileLocation.file) else { return }
       guard let body = declaration.children.last(where: { $0.kind == .compound }) else { return }
       onFunction(declaration)
-      walk(body, isStatement: true)
+      walk(body, isStatement: true, in: declaration)
     }
   }
 
-  private func walk(_ node: Cursor, isStatement: Bool) {
-    if node.kind == .call { visit(Found(call: node, isStatement: isStatement)) }
+  private func walk(_ node: Cursor, isStatement: Bool, in function: Cursor) {
+    if node.kind == .call { visit(Found(call: node, isStatement: isStatement, function: function)) }
     let places = node.children
     for (position, child) in places.enumerated() {
-      walk(child, isStatement: node.holdsStatement(at: position, of: places.count))
+      walk(child, isStatement: node.holdsStatement(at: position, of: places.count), in: function)
     }
   }
 }

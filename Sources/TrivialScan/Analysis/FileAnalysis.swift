@@ -32,7 +32,7 @@ public struct FileAnalysis {
     _ request: AnalysisRequest, overlay: [VirtualFile]
   ) throws(ParseError) -> AnalysisResult {
     // A header may have come with the precompiled one, so its functions are looked for there, too.
-    let files = request.sites.map(\.file) + request.callbacks.map(\.file)
+    let files = request.sites.map(\.file) + request.callbacks.map(\.file) + (request.flows?.files ?? [])
     let unit = try TranslationUnit(
       parsing: request.file, arguments: request.arguments, unsavedFiles: overlay + request.ownFiles,
       options: [.keepGoing, .incomplete], skipsPrecompiled: !files.contains { $0.hasSuffix(".h") })
@@ -50,6 +50,12 @@ public struct FileAnalysis {
     CallSearch(unit: unit, files: files) { calls.append($0) }.run { functions.append($0) }
     for function in functions { answerCallback(function) }
     for call in calls { answerSite(call) }
+    if let question = request.flows {
+      var search = FlowSearch(question)
+      search.run(unit)
+      result.flows = search.flows
+      result.seenPlaces = search.seen.sorted { ($0.file, $0.offset) < ($1.file, $1.offset) }
+    }
     result.sites.sort { $0.id < $1.id }
     result.callbacks.sort { $0.id < $1.id }
   }
@@ -83,7 +89,8 @@ public struct FileAnalysis {
     let question =
       candidates.first { $0.macro == nil && $0.offset == place.offset }
       ?? candidates.first { question in
-        question.macro != nil && callback(question)?.spelling == question.callback
+        question.macro != nil
+          && (question.callback == nil || callback(question)?.spelling == question.callback)
           && found.call.calledFunction?.spelling == question.registrar
       }
     guard let question, let head = found.call.argument(question.headArgument) else { return }
@@ -96,6 +103,10 @@ public struct FileAnalysis {
         callbackText: found.call.argument(question.callbackArgument).flatMap { text.string(of: $0) }?
           .foldingWhitespace,
         isStatement: found.isStatement && question.macro == nil,
+        pointer: function == nil
+          ? found.call.argument(question.callbackArgument).map {
+            PointerSources(function: found.function).values(of: $0)
+          } : nil,
         container: function.flatMap { container(around: expression, object, for: $0.spelling) }))
   }
 

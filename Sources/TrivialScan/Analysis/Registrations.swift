@@ -58,6 +58,28 @@ struct Registrations {
     for site in callbacks[number].sites { sites[site].callback = nil }
   }
 
+  /// Takes a site's callback for a function that the site names through a macro.
+  ///
+  /// The macro's name is no callback any more once none of its sites is left.
+  mutating func resolve(site number: Int, to name: String, definitions: [FunctionDefinition]) -> Int {
+    if let old = sites[number].callback {
+      callbacks[old].sites.removeAll { $0 == number }
+      if callbacks[old].sites.isEmpty { callbacks[old].isFunction = false }
+    }
+    let file = definitions.first?.file ?? ""
+    let known = callbacks.firstIndex { $0.name == name && ($0.definitions.first?.file ?? "") == file }
+    let position = known ?? callbacks.count
+    if known == nil {
+      callbacks.append(
+        Callback(
+          name: name, definitions: definitions, file: definitions.first?.file ?? sites[number].mention.file,
+          line: definitions.first?.line ?? sites[number].mention.line))
+    }
+    callbacks[position].sites.append(number)
+    sites[number].callback = position
+    return position
+  }
+
   private struct Key: Hashable {
     var name: String
     var file: String

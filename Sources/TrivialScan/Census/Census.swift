@@ -73,6 +73,28 @@ public struct Census {
     return added.values.sorted { $0.name < $1.name }
   }
 
+  /// Adds the definitions and uses of more functions, which sites name through macros, and what those
+  /// macros stand for.
+  static func lookUp(
+    _ names: Set<String>, macros: Set<String>, root: String, files: [String], jobs: Int,
+    into result: inout CensusResult
+  ) {
+    let sweep = TreeSweep(root: root, files: Set(files).sorted(), jobs: jobs)
+    let known = Set(result.definitions.keys).union(result.uses.keys)
+    let missing = names.subtracting(known)
+    if !missing.isEmpty { findUses(of: missing, registrations: [:], sweep, into: &result) { _ in } }
+    let scanner = IdentifierScanner(names: macros)
+    let swept = sweep.run(progress: nil) { path, bytes -> [Renaming]? in
+      guard scanner.mayOccur(in: bytes) else { return nil }
+      let found = CensusFile(path: path, bytes: Array(bytes)).renamings(of: macros)
+      return found.isEmpty ? nil : found
+    }
+    for renaming in swept.results.flatMap({ $0 }) {
+      let others = result.renamings[renaming.macro] ?? []
+      if !others.contains(renaming.target) { result.renamings[renaming.macro] = others + [renaming.target] }
+    }
+  }
+
   private struct FileFindings: Sendable {
     var path: String
     var definitions: [FunctionDefinition]
@@ -91,8 +113,14 @@ public struct Census {
       names.insert(callback)
       registrations[mention.file, default: []].insert(offset)
     }
+    findUses(of: names, registrations: registrations, sweep, into: &result, progress: progress)
+  }
+
+  private static func findUses(
+    of names: Set<String>, registrations places: [String: Set<Int>], _ sweep: TreeSweep,
+    into result: inout CensusResult, progress: @escaping @Sendable (Int) -> Void
+  ) {
     let scanner = IdentifierScanner(names: names)
-    let places = registrations
     let swept = sweep.run(progress: progress) { path, bytes -> FileFindings? in
       guard scanner.mayOccur(in: bytes) else { return nil }
       let file = CensusFile(path: path, bytes: Array(bytes))
@@ -114,7 +142,27 @@ public struct Census {
   }
 }
 
+/// A macro without parameters whose whole body is a name.
+struct Renaming: Sendable, Hashable {
+  var macro: String
+  var target: String
+}
+
 extension CensusFile {
+  /// The `#define`s of some macros that make them stand for one name, behind `&` and parentheses.
+  func renamings(of macros: Set<String>) -> [Renaming] {
+    let text = TokenText(bytes: bytes)
+    return directives.compactMap { directive in
+      guard directive.kind == .define, directive.macroParameters == nil, let macro = directive.macroName,
+        macros.contains(macro)
+      else { return nil }
+      let body = directive.body
+      let reader = CallReader(tokens: body, text: text)
+      guard let name = reader.bareIdentifier(in: body.startIndex..<body.endIndex) else { return nil }
+      return Renaming(macro: macro, target: text.spelling(body[name]))
+    }
+  }
+
   /// What does not fit in the file: unmatched conditionals and braces.
   var problems: [String] {
     var result = conditionals.problems

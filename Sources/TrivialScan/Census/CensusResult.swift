@@ -18,6 +18,9 @@ public struct CensusResult: Codable, Sendable {
   public internal(set) var registrars: [Registrar] = []
   /// What each file that uses a callback's name includes, as it is written between the delimiters.
   public internal(set) var includes: [String: [String]] = [:]
+  /// What the macros that sites name for a callback stand for, by the macro's name: the identifiers that
+  /// are its whole body in one `#define` or another.
+  public internal(set) var renamings: [String: [String]] = [:]
   /// What could not be read or did not fit.
   public internal(set) var problems: [CensusProblem] = []
 
@@ -112,6 +115,15 @@ enum SourcePath {
   /// Everything before the last slash, empty for a file of the root.
   static func directory(of path: String) -> Substring {
     path.lastIndex(of: "/").map { path[..<$0] } ?? ""
+  }
+
+  /// A path without `.` and `..`.
+  static func normalised(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", !parts.isEmpty { parts.removeLast() } else { parts.append(part) }
+    }
+    return parts.joined(separator: "/")
   }
 
   /// Whether a file belongs to the programs under `tools/`, not to the kernel.

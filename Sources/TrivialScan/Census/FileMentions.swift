@@ -132,7 +132,8 @@ struct FileMentions: Sendable {
     let name = text.spelling(tokens[callback])
     mention.callback = name
     mention.callbackOffset = tokens[callback].offset
-    mention.callbackIsParameter = parameters.contains(name)
+    mention.callbackParameter = parameters.firstIndex(of: name)
+    mention.callbackIsParameter = mention.callbackParameter != nil
   }
 
   private mutating func words(in token: Token, as mentionClass: MentionClass) {
@@ -144,10 +145,12 @@ struct FileMentions: Sendable {
   }
 
   private func mention(of registrar: String, _ token: Token) -> Mention {
-    Mention(
+    let function = file.function(at: token.offset)
+    var mention = Mention(
       registrar: registrar, file: file.path, line: token.line, column: token.column, offset: token.offset,
-      mentionClass: .other, guards: file.guards(at: token.offset),
-      enclosingFunction: file.function(at: token.offset)?.name)
+      mentionClass: .other, guards: file.guards(at: token.offset), enclosingFunction: function?.name)
+    mention.enclosingIsStatic = function?.isStatic ?? false
+    return mention
   }
 
   private static func mentionClass(of role: NameRole, inMacro: Bool) -> MentionClass {

@@ -57,6 +57,10 @@ public struct Mention: Codable, Sendable, Hashable {
   public var callbackOffset: Int?
   /// Whether that identifier is a parameter of the enclosing function or macro.
   public var callbackIsParameter = false
+  /// The 0-based position of that parameter, nil where the identifier is none.
+  public var callbackParameter: Int?
+  /// Whether the enclosing function has internal linkage.
+  public var enclosingIsStatic = false
   /// Whether the call is a whole expression statement.
   public var isStatement = false
   /// Bytes from the file's start to the registrar's name in a call, zero for other classes.

@@ -35,6 +35,7 @@ public struct CursorKind: RawRepresentable, Hashable, Sendable {
   static let statementExpression = CursorKind(CXCursor_StmtExpr)
   static let genericSelection = CursorKind(CXCursor_GenericSelectionExpr)
   static let stringLiteral = CursorKind(CXCursor_StringLiteral)
+  static let initializerList = CursorKind(CXCursor_InitListExpr)
 
   static let compound = CursorKind(CXCursor_CompoundStmt)
   static let declarationStatement = CursorKind(CXCursor_DeclStmt)

@@ -20,3 +20,19 @@ struct Findings {
   var inactive: Set<OpenQuestion.Subject> = []
   var problems: [Problem] = []
 }
+
+extension Registrations {
+  /// The sites whose argument no function of the tree has for its name, by position, with the function that
+  /// the parses found there: the argument is a macro.
+  func sitesNamingMacros(_ findings: Findings) -> [Int: String] {
+    var found: [Int: String] = [:]
+    for number in sites.indices where !sites[number].mention.callbackIsParameter {
+      let names = Set((findings.sites[number] ?? [:]).values.map(\.callback))
+      guard names.count == 1, let name = names.first ?? nil, name != sites[number].mention.callback,
+        sites[number].callback.map({ callbacks[$0].definitions.isEmpty }) ?? true
+      else { continue }
+      found[number] = name
+    }
+    return found
+  }
+}

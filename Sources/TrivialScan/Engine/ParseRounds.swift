@@ -51,13 +51,7 @@ struct ParseRounds {
   private func request(
     _ command: CompileCommand, of attempt: ParseAttempt, questions: [OpenQuestion]
   ) -> AnalysisRequest {
-    // Guessing what an unknown name was meant to be reads every name of the precompiled header.
-    let own = attempt.macroArguments + ["-fno-spell-checking"]
-    var request = AnalysisRequest(
-      file: command.file, arguments: command.arguments + own, overlay: command.overlay.identity,
-      ownFiles: command.ownFiles)
-    let isDefault = command.usesDefaultConfiguration && attempt.macroArguments.isEmpty
-    request.sharedArgumentCount = isDefault ? command.sharedArgumentCount : 0
+    var request = AnalysisRequest(command, of: attempt)
     for (id, question) in questions.enumerated() {
       switch question.subject {
       case .definition(let callback, let position):
@@ -74,7 +68,7 @@ struct ParseRounds {
             registrar: site.mention.registrar, headArgument: site.registrar.headArgument,
             callbackArgument: site.registrar.callbackArgument,
             macro: site.mention.mentionClass == .macroCall ? site.mention.enclosingMacro ?? "" : nil,
-            callback: site.mention.callback))
+            callback: site.mention.callbackIsParameter ? nil : site.mention.callback))
       }
     }
     return request

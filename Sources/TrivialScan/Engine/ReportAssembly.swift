@@ -7,6 +7,9 @@ struct ReportAssembly {
   let callbacks: [MergedCallback]
   /// In the order of the registrations' sites.
   let decisions: [ConversionDecision]
+  /// What sites with a function pointer may register, by position in the registrations.
+  let targets: [Int: SiteTargets]
+  let flags: CompileFlags
 
   func report(tree: TreeSummary) -> ScanReport {
     let functions = registrations.callbacks.indices.filter { registrations.callbacks[$0].isFunction }
@@ -34,13 +37,40 @@ struct ReportAssembly {
       blockers.append(blocker)
     }
     let others = otherUses(of: callback)
-    return CallbackEntry(
+    var entry = CallbackEntry(
       name: callback.name, file: callback.file, line: callback.line, verdict: merged.verdict,
       reason: merged.reason, free: merged.free, throughHelper: merged.helper != nil, struct: merged.object,
       member: merged.member,
       offset: Dictionary(uniqueKeysWithValues: merged.offsets.map { (String($0.key), $0.value) }),
       basis: merged.basis, convertible: convertible, blockers: blockers,
       removable: convertible && others.isEmpty, otherUses: others, reasonCode: merged.reasonCode)
+    entry.definitions = definitions(of: number)
+    return entry
+  }
+
+  private func definitions(of number: Int) -> [DefinitionEntry]? {
+    let callback = registrations.callbacks[number]
+    guard !callback.definitions.isEmpty else { return nil }
+    return callback.definitions.enumerated().map { position, definition in
+      let subject = OpenQuestion.Subject.definition(callback: number, definition: position)
+      let found = findings.definitions[.init(callback: number, definition: position)] ?? [:]
+      let finding = findings.ruledOut[number]?.finding ?? found.max { $0.key < $1.key }?.value
+      var entry = DefinitionEntry(
+        file: definition.file, line: definition.line, guards: definition.guards,
+        verdict: finding?.verdict ?? .unresolved,
+        reason: finding?.reason ?? findings.obstacles[subject] ?? "no parse reached it")
+      if let attempt = findings.answeredBy[subject] {
+        entry.parse = DefinitionEntry.Parse(
+          file: attempt.file, architecture: attempt.architecture, pointerWidths: found.keys.sorted(),
+          settings: attempt.settings.sorted { $0.key < $1.key }.map { name, setting in
+            setting == .undefined ? "-U\(name)" : "-D\(name)"
+          },
+          flags: flags.makefileFlags(
+            for: attempt.file, architecture: attempt.architecture, pointerWidth: attempt.pointerWidth
+          ).map { $0.replacing(flags.tree.root + "/", with: "") })
+      }
+      return entry
+    }
   }
 
   private func otherUses(of callback: Registrations.Callback) -> [OtherUse] {
@@ -73,10 +103,29 @@ struct ReportAssembly {
       callbackFile: callback.flatMap { $0.definitions.isEmpty ? nil : $0.file }, guards: site.mention.guards,
       state: state, rewrite: decisions[number].rewrite, blockers: decisions[number].blockers)
     entry.proof = decisions[number].rewrite == nil ? nil : decisions[number].proof?.steps.map(\.sentence)
+    entry.function = site.mention.enclosingFunction
+    entry.macro = site.mention.enclosingMacro
+    if let found = targets[number] {
+      entry.targets = found.targets.map(withVerdict)
+      entry.targetsComplete = found.gaps.isEmpty
+      if !found.gaps.isEmpty { entry.targetGaps = found.gaps }
+    }
     if state == .inactive || state == .unparsed {
       entry.reason = findings.obstacles[subject] ?? "no parse reached it"
     }
     return entry
+  }
+
+  /// A target that other sites name has the verdict that all its definitions together have.
+  private func withVerdict(_ target: TargetEntry) -> TargetEntry {
+    let known = registrations.callbacks.indices.first { number in
+      let callback = registrations.callbacks[number]
+      return callback.name == target.name && callback.definitions.contains { $0.file == target.file }
+    }
+    guard let known else { return target }
+    var result = target
+    (result.verdict, result.reason) = (callbacks[known].verdict, callbacks[known].reason)
+    return result
   }
 
   private func totals(_ callbacks: [CallbackEntry], _ sites: [SiteEntry]) -> Totals {

@@ -21,12 +21,22 @@ public struct Scan {
     let source = options.flagSource ?? FlagSource.detect(tree)
     let flags = try CompileFlags(tree: tree, source: source, resourceDirectory: resources)
     let listing = try tree.sources()
-    let census = Census.take(root: tree.root, files: listing.files, jobs: options.jobs) {
+    var census = Census.take(root: tree.root, files: listing.files, jobs: options.jobs) {
       [progress] done, total in
       progress?(.census, done, total)
     }
     var registrations = Registrations(census: census, registrars: census.registrars, paths: options.paths)
-    let findings = analyse(registrations, tree: tree, flags: flags, files: listing.files)
+    var findings = Findings()
+    analyse(
+      registrations, tree: tree, flags: flags, files: listing.files, exhaustive: options.exhaustive,
+      into: &findings)
+    let renamed = resolveMacros(
+      &registrations, findings, census: &census, root: tree.root, files: listing.files)
+    if !renamed.isEmpty {
+      analyse(
+        registrations, only: renamed, tree: tree, flags: flags, files: listing.files, exhaustive: true,
+        into: &findings)
+    }
     for number in registrations.callbacks.indices where registrations.callbacks[number].definitions.isEmpty {
       let answers = registrations.callbacks[number].sites.map { findings.sites[$0]?.values.first }
       if answers.allSatisfy({ $0.map { $0.callback == nil } ?? false }) {
@@ -45,9 +55,13 @@ public struct Scan {
     let decisions = registrations.sites.indices.map { [registrations] number in
       decide(registrations, number, callbacks, findings, kfreeRcu, caches)
     }
+    let targets = TargetSearch(
+      flags: flags, files: listing.files, options: options, census: census, registrations: registrations,
+      findings: findings
+    ).run()
     var report = ReportAssembly(
       census: census, registrations: registrations, findings: findings, callbacks: callbacks,
-      decisions: decisions
+      decisions: decisions, targets: targets, flags: flags
     ).report(tree: TreeSummary(release: tree.release, generation: kfreeRcu.name, configuration: source.name))
     report.problems = (listing.problems.map { Problem(file: $0.path, message: $0.message) } + report.problems)
     report.barriers = barriers(registrations, decisions, flags: flags, files: listing.files)
@@ -57,9 +71,36 @@ public struct Scan {
       findings: findings, callbacks: callbacks, decisions: decisions, kfreeRcu: kfreeRcu)
   }
 
+  /// Gives the sites whose parse names another function than their tokens that function for a callback;
+  /// gives the callbacks that are new.
+  private func resolveMacros(
+    _ registrations: inout Registrations, _ findings: Findings, census: inout CensusResult, root: String,
+    files: [String]
+  ) -> Set<Int> {
+    let sites = registrations.sitesNamingMacros(findings)
+    guard !sites.isEmpty else { return [] }
+    let macros = Set(sites.keys.compactMap { registrations.sites[$0].mention.callback })
+    Census.lookUp(
+      Set(sites.values), macros: macros, root: root, files: files, jobs: options.jobs, into: &census)
+    var renamed: Set<Int> = []
+    for (site, name) in sites.sorted(by: { $0.key < $1.key }) {
+      let mention = registrations.sites[site].mention
+      let meant = mention.callback.flatMap { census.renamings[$0] } ?? [name]
+      // A macro that stands for several functions is as good as a pointer.
+      guard Set(meant + [name]).count == 1 else {
+        if let old = registrations.sites[site].callback { registrations.demote(callback: old) }
+        continue
+      }
+      let definitions = census.definitions(of: name, seenFrom: mention.file)
+      renamed.insert(registrations.resolve(site: site, to: name, definitions: definitions))
+    }
+    return renamed
+  }
+
   private func analyse(
-    _ registrations: Registrations, tree: KernelTree, flags: CompileFlags, files: [String]
-  ) -> Findings {
+    _ registrations: Registrations, only callbacks: Set<Int>? = nil, tree: KernelTree, flags: CompileFlags,
+    files: [String], exhaustive: Bool, into findings: inout Findings
+  ) {
     let planner = AttemptPlanner(
       flags: flags, allowed: options.architectures, includers: IncluderSearch(root: tree.root, files: files))
     let headers = PrecompiledHeaders(root: tree.root, directory: options.scratchDirectory)
@@ -69,9 +110,8 @@ public struct Scan {
         headers: headers,
         progress: { [progress] done, total in progress?(phase, done, total) })
     }
-    var findings = Findings()
     var questions: [OpenQuestion] = []
-    if !options.exhaustive {
+    if !exhaustive {
       let rulings = LexicalRulings(tree: tree, files: files, jobs: options.jobs).run(registrations)
       findings.ruledOut = rulings.filter { number, _ in
         let definition = registrations.callbacks[number].definitions[0]
@@ -80,6 +120,7 @@ public struct Scan {
       }
     }
     for (subject, file, guards) in registrations.subjects {
+      if let callbacks, !(registrations.callback(of: subject).map(callbacks.contains) ?? false) { continue }
       let isRuledOut = registrations.callback(of: subject).map { findings.ruledOut[$0] != nil } ?? false
       if isRuledOut, guards.isEmpty { continue }
       let plan = planner.attempts(for: file, guards: guards)
@@ -90,14 +131,13 @@ public struct Scan {
     }
     rounds(.parsing).run(questions, into: &findings)
     let trivial = registrations.callbacks.indices.filter {
-      merge(registrations, $0, findings).verdict == .trivial
+      (callbacks?.contains($0) ?? true) && merge(registrations, $0, findings).verdict == .trivial
     }
     let again = registrations.subjects(of: trivial).flatMap { subject -> [OpenQuestion] in
       guard let attempt = findings.answeredBy[subject] else { return [] }
       return planner.otherWidths(of: attempt).map { OpenQuestion(subject: subject, attempts: [$0]) }
     }
     rounds(.checking).ask(again, into: &findings)
-    return findings
   }
 
   private func merge(_ registrations: Registrations, _ number: Int, _ findings: Findings) -> MergedCallback {

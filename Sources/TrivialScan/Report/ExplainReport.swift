@@ -22,7 +22,7 @@ public struct ExplainReport {
   }
 }
 
-private struct ExplainPage {
+struct ExplainPage {
   let ink: Ink
   let width: Int
 
@@ -30,31 +30,40 @@ private struct ExplainPage {
     ["\(explanations.count) answers; name one of them to see it alone:"]
       + explanations.map { explanation in
         if let site = explanation.asked { return "  \(site.file):\(site.line):\(site.column)".visible }
-        return "  " + (explanation.callback.map { "\($0.name)@\($0.file)" } ?? "").visible
+        let name = explanation.callback.map { "\($0.name)@\($0.file)" }
+        return "  " + (name ?? explanation.target.map { "\($0.name)@\($0.file ?? "")" } ?? "").visible
       }
   }
 
   func sections(for explanation: Explanation) -> [[String]] {
     guard let callback = explanation.callback else {
-      return [sites(explanation, "Site"), ["  The callback is no function that the report knows."]]
+      guard let target = explanation.target else {
+        return [sites(explanation, "Site")] + explanation.sites.map(targets)
+      }
+      return [verdict(target), pointers(explanation.pointers) { $0 == target }]
     }
     return [
-      verdict(callback), facts(callback), sites(explanation, "Sites"), uses(callback.otherUses),
+      verdict(callback), facts(callback), definitions(callback), sites(explanation, "Sites"),
+      pointers(explanation.pointers) { $0.name == callback.name && $0.file == callback.file },
+      uses(callback.otherUses),
     ] + explanation.sites.filter { explanation.asked == nil || $0 == explanation.asked }.map(proof)
   }
 
   private func verdict(_ callback: CallbackEntry) -> [String] {
-    let tone: Tone =
-      switch callback.verdict {
-      case .trivial: .good
-      case .near: .warning
-      case .nontrivial: .strong
-      case .unresolved: .bad
-      }
+    let tone = tone(of: callback.verdict)
     let place = "\(callback.file):\(callback.line)".visible
     return [ink(callback.name.visible, .title) + "  " + ink(place, .faint)]
       + "\(callback.verdict.rawValue): \(callback.reason)".visible.wrapped(indent: 0, width: width)
       .map { ink($0, tone) }
+  }
+
+  func tone(of verdict: Verdict) -> Tone {
+    switch verdict {
+    case .trivial: .good
+    case .near: .warning
+    case .nontrivial: .strong
+    case .unresolved: .bad
+    }
   }
 
   private func facts(_ callback: CallbackEntry) -> [String] {
@@ -69,6 +78,12 @@ private struct ExplainPage {
       rows.append((label, "\(Wording.count(bytes, "byte")) where pointers have \(bits) bits"))
     }
     rows.append(("rests on", callback.basis == .ast ? "the syntax tree" : "a rule over the tokens"))
+    if let definitions = callback.definitions, definitions.count == 1, let parse = definitions[0].parse {
+      rows.append(("parsed for", Wording.parse(parse, of: definitions[0])))
+    }
+    if let guards = callback.definitions?.first?.guards, callback.definitions?.count == 1, !guards.isEmpty {
+      rows.append(("defined", "under " + Wording.conjunction(guards)))
+    }
     if callback.verdict == .trivial {
       rows.append(("convertible", callback.convertible ? "yes, every site can be rewritten" : "no"))
       rows += callback.blockers.map { ("", sentence($0)) }
@@ -89,14 +104,19 @@ private struct ExplainPage {
         let mark = site == explanation.asked ? "> " : "  "
         let call = "\(site.registrar)(\(site.head), \(site.callback))"
         return [mark + ink("\(site.file):\(site.line):\(site.column)".visible, .faint) + "  " + call.visible]
-          + outcome(of: site)
+          + outcome(of: site, callback: explanation.callback)
       }
   }
 
-  private func outcome(of site: SiteEntry) -> [String] {
+  private func outcome(of site: SiteEntry, callback: CallbackEntry?) -> [String] {
     var lines: [String] = []
+    if let surroundings = Wording.surroundings(of: site) {
+      let isElsewhere = callback.map { $0.file != site.file } ?? false
+      let text = surroundings + (isElsewhere ? ", in another file than the callback" : "")
+      lines += text.visible.wrapped(indent: 6, width: width)
+    }
     if !site.guards.isEmpty {
-      lines += "under \(site.guards.joined(separator: " && "))".visible.wrapped(indent: 6, width: width)
+      lines += "under \(Wording.conjunction(site.guards))".visible.wrapped(indent: 6, width: width)
     }
     switch site.state {
     case .analysed: break
@@ -105,7 +125,15 @@ private struct ExplainPage {
     case .unparsed: lines.append("      no parse reached it")
     }
     if let rewrite = site.rewrite { lines.append("      " + ink("becomes \(rewrite)".visible, .good)) }
-    if site.rewrite == nil { lines.append("      " + ink("stays", .warning)) }
+    if site.rewrite == nil {
+      let why =
+        switch callback?.verdict {
+        case .near, .nontrivial: ": the callback does more than kfree_rcu() would"
+        case .unresolved: ": the callback has no verdict"
+        case .trivial, nil: ""
+        }
+      lines.append("      " + ink("stays" + why, .warning))
+    }
     return lines + site.blockers.flatMap { "- \(sentence($0))".visible.wrapped(indent: 6, width: width) }
   }
 

@@ -4,6 +4,10 @@ public struct Explanation: Sendable, Equatable {
   public var callback: CallbackEntry?
   /// The callback's sites, or the one site that names no callback.
   public var sites: [SiteEntry]
+  /// The sites that may register the callback, or `target`, though they only name a pointer.
+  public var pointers: [SiteEntry] = []
+  /// A function that only pointers lead to, where that was asked for.
+  public var target: TargetEntry?
   /// The site that was asked for, nil where a name or a definition was.
   public var asked: SiteEntry?
 
@@ -20,11 +24,14 @@ public struct Explanation: Sendable, Equatable {
     let name = parts.first ?? what
     let named = report.callbacks.filter { $0.name == name }
     guard parts.count == 2, let file = parts.last else {
-      if named.isEmpty { return try sites(in: report, naming: name) }
+      let targets = targets(in: report) { $0.name == name }.filter { $0.callback == nil }
+      if named.isEmpty { return targets.isEmpty ? try sites(in: report, naming: name) : targets }
       return named.map { whole($0, in: report) }
     }
     let found = named.filter { $0.file == normalized(file) }
     guard !found.isEmpty else {
+      let targets = targets(in: report) { $0.name == name && $0.file == normalized(file) }
+      guard targets.isEmpty else { return targets }
       guard named.isEmpty else { throw .otherFiles(name: name, file: file, files: named.map(\.file)) }
       throw .noSuchName(name: name, near: near(name, among: report.callbacks.map(\.name)))
     }
@@ -32,12 +39,37 @@ public struct Explanation: Sendable, Equatable {
   }
 
   private static func whole(_ callback: CallbackEntry, in report: ScanReport) -> Explanation {
-    Explanation(callback: callback, sites: report.sites(of: callback), asked: nil)
+    Explanation(
+      callback: callback, sites: report.sites(of: callback),
+      pointers: report.pointers { $0.name == callback.name && $0.file == callback.file }, asked: nil)
   }
 
   private static func around(_ site: SiteEntry, in report: ScanReport) -> Explanation {
     let callback = report.callbacks.first { site.names($0) }
-    return Explanation(callback: callback, sites: callback.map(report.sites(of:)) ?? [site], asked: site)
+    guard let callback else { return Explanation(callback: nil, sites: [site], asked: site) }
+    var explanation = whole(callback, in: report)
+    explanation.asked = site
+    return explanation
+  }
+
+  /// The functions that only pointers lead to and that a question means.
+  private static func targets(
+    in report: ScanReport, where isMeant: (TargetEntry) -> Bool
+  ) -> [Explanation] {
+    var found: [Explanation] = []
+    for target in report.sites.flatMap({ $0.targets ?? [] }) where isMeant(target) {
+      if let known = report.callbacks.first(where: { $0.name == target.name && $0.file == target.file }) {
+        let whole = whole(known, in: report)
+        if !found.contains(whole) { found.append(whole) }
+        continue
+      }
+      let isKnown = found.contains { $0.target?.name == target.name && $0.target?.file == target.file }
+      guard !isKnown else { continue }
+      let pointers = report.pointers { $0.name == target.name && $0.file == target.file }
+      found.append(
+        Explanation(callback: nil, sites: [], pointers: pointers, target: target, asked: nil))
+    }
+    return found
   }
 
   /// The sites whose callback argument is spelled `name` but is no callback of the report.
@@ -63,6 +95,11 @@ public struct Explanation: Sendable, Equatable {
     if !called.isEmpty { return called.map { around($0, in: report) } }
     let inside = callbacks.filter { ($0.line...max($0.line, $0.endLine ?? $0.line)).contains(line) }
     if !inside.isEmpty { return inside.map { whole($0, in: report) } }
+    let reached = targets(in: report) { target in
+      (target.file == file && target.line == line)
+        || target.places.contains { $0.file == file && $0.line == line }
+    }
+    if !reached.isEmpty { return reached }
     let lines = Set(sites.map(\.line) + callbacks.map(\.line)).sorted()
     guard lines.isEmpty else { throw .noSuchLine(file: file, line: line, lines: lines) }
     let files = Set(report.sites.map(\.file) + report.callbacks.map(\.file))

@@ -42,6 +42,16 @@ public struct HTMLFormat: ReportFormat {
     body.append(table("Without a verdict", verdict, reasons(report.callbacks(.unresolved))))
     body.append(
       table(
+        "Function pointers", ["Site", "Call", "May be", "All of them"],
+        report.sites.filter { $0.targets != nil }.map { site in
+          [
+            place(site.file, site.line), Self.code("\(site.registrar)(\(site.head), \(site.callback))"),
+            (site.targets ?? []).map { Self.escaped(Wording.target($0)) }.joined(separator: "<br>"),
+            site.targetsComplete == true ? "yes" : "no",
+          ]
+        }))
+    body.append(
+      table(
         "Sites that no parse reached", ["Site", "Call", "State", "Why"],
         report.unreachedSites.map { site in
           [

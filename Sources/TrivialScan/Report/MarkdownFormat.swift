@@ -30,6 +30,18 @@ public struct MarkdownFormat: ReportFormat {
     }
     blocks += section("Without a verdict", reasonTable(report.callbacks(.unresolved)))
     blocks += section(
+      "Function pointers",
+      table(
+        ["Site", "Call", "May be", "All of them"], right: [],
+        report.sites.filter { $0.targets != nil }.map { site in
+          [
+            Self.code("\(site.file):\(site.line)"),
+            Self.code("\(site.registrar)(\(site.head), \(site.callback))"),
+            (site.targets ?? []).map { Self.escaped(Wording.target($0)) }.joined(separator: "; "),
+            site.targetsComplete == true ? "yes" : "no",
+          ]
+        }))
+    blocks += section(
       "Sites that no parse reached",
       table(
         ["Site", "Call", "State", "Why"], right: [],

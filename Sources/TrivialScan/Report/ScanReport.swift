@@ -136,6 +136,8 @@ public struct CallbackEntry: Codable, Sendable, Equatable {
   public var reasonCode: String? = nil
   /// 1-based line that the (first) definition ends on, null where it is not known.
   public var endLine: Int? = nil
+  /// Every definition, in the order of the source, null where the tree has none.
+  public var definitions: [DefinitionEntry]? = nil
 
   /// Writes the entry with `free`, `struct` and `member` as explicit nulls where they are absent, so
   /// that a reader finds these keys in every entry.
@@ -160,6 +162,7 @@ public struct CallbackEntry: Codable, Sendable, Equatable {
     try fields.encode(otherUses, forKey: .otherUses)
     try fields.encodeIfPresent(reasonCode, forKey: .reasonCode)
     try fields.encodeIfPresent(endLine, forKey: .endLine)
+    try fields.encodeIfPresent(definitions, forKey: .definitions)
   }
 }
 
@@ -193,6 +196,16 @@ public struct SiteEntry: Codable, Sendable, Equatable {
   public var reason: String? = nil
   /// The steps by which the model found the rewrite equal, null where the call stays.
   public var proof: [String]? = nil
+  /// The function whose body holds the call, null in a macro.
+  public var function: String? = nil
+  /// The macro whose body holds the call, null elsewhere.
+  public var macro: String? = nil
+  /// What a function pointer may hold at the call, null where the site names its callback.
+  public var targets: [TargetEntry]? = nil
+  /// Whether `targets` are all that the tree has, null where there are no `targets`.
+  public var targetsComplete: Bool? = nil
+  /// What could not be followed to a target, null where nothing is missing.
+  public var targetGaps: [String]? = nil
 
   /// Writes the entry with `callbackFile` and `rewrite` as explicit nulls where they are absent, so
   /// that a reader finds these keys in every entry.
@@ -214,6 +227,11 @@ public struct SiteEntry: Codable, Sendable, Equatable {
     try fields.encodeIfPresent(endLine, forKey: .endLine)
     try fields.encodeIfPresent(reason, forKey: .reason)
     try fields.encodeIfPresent(proof, forKey: .proof)
+    try fields.encodeIfPresent(function, forKey: .function)
+    try fields.encodeIfPresent(macro, forKey: .macro)
+    try fields.encodeIfPresent(targets, forKey: .targets)
+    try fields.encodeIfPresent(targetsComplete, forKey: .targetsComplete)
+    try fields.encodeIfPresent(targetGaps, forKey: .targetGaps)
   }
 }
 

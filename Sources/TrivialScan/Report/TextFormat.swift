@@ -9,7 +9,7 @@ public struct TextFormat: ReportFormat {
     let page = TextPage(report: report, options: options)
     let sections = [
       page.header, page.totals, page.subsystems, page.trivial, page.near, page.nontrivial, page.unresolved,
-      page.unreached, page.barriers, page.problems,
+      page.pointers, page.unreached, page.barriers, page.problems,
     ]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }

@@ -16,6 +16,19 @@ extension TextPage {
       }
   }
 
+  /// The calls that register whatever a function pointer holds, with what that may be.
+  var pointers: [String] {
+    let sites = report.sites.filter { $0.targets != nil }
+    guard !sites.isEmpty else { return [] }
+    return [title("Function pointers", sites.count)]
+      + sites.flatMap { site in
+        [entry(file: site.file, line: site.line, name: "\(site.registrar)(\(site.head), \(site.callback))")]
+          + (site.targets ?? []).flatMap { paragraph(Wording.target($0), indent: 6) }
+          + (site.targetsComplete == true
+            ? [] : paragraph("not all could be followed; explain says what is missing", indent: 6, .faint))
+      }
+  }
+
   /// The calls of `rcu_barrier()`: those that wait for nothing once converted, and the number of the rest.
   var barriers: [String] {
     guard !report.barriers.isEmpty else { return [] }

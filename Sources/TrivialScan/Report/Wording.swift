@@ -83,11 +83,62 @@ enum Wording {
   /// Why no parse reached a site.
   static func gap(of site: SiteEntry) -> String {
     var terms = site.blockers.map { "\($0.code): \($0.detail)" }
-    if !site.guards.isEmpty { terms.insert("under " + site.guards.joined(separator: " && "), at: 0) }
+    if !site.guards.isEmpty { terms.insert("under " + conjunction(site.guards), at: 0) }
     if terms.isEmpty {
       terms = [site.state == .inactive ? "no configuration makes it active" : "no parse reached it"]
     }
     return terms.joined(separator: "; ")
+  }
+
+  /// Conditions that hold together, in C: one with an operator that binds less is in parentheses.
+  static func conjunction(_ guards: [String]) -> String {
+    guard guards.count > 1 else { return guards.first ?? "" }
+    return guards.map { $0.contains("||") || $0.contains("?") ? "(\($0))" : $0 }.joined(separator: " && ")
+  }
+
+  /// Where a call stands: `in put_item()`, `in the body of the macro item_put`.
+  static func surroundings(of site: SiteEntry) -> String? {
+    if let macro = site.macro { return "in the body of the macro \(macro)" }
+    return site.function.map { "in \($0)()" }
+  }
+
+  /// How a definition was parsed: `x86, pointers of 32 and 64 bits, with CONFIG_ITEM set`.
+  static func parse(_ parse: DefinitionEntry.Parse, of definition: DefinitionEntry) -> String {
+    let widths = parse.pointerWidths.map { String($0) }.joined(separator: " and ")
+    var terms = [parse.architecture]
+    if !widths.isEmpty { terms.append("pointers of \(widths) bits") }
+    if !parse.settings.isEmpty { terms.append("with " + parse.settings.joined(separator: " ")) }
+    if !parse.flags.isEmpty { terms.append("its makefiles' " + parse.flags.joined(separator: " ")) }
+    if parse.file != definition.file { terms.append("through \(parse.file)") }
+    return terms.joined(separator: ", ")
+  }
+
+  /// A target with its place and verdict: `item_free  fs/item.c:12  trivial`.
+  static func target(_ target: TargetEntry) -> String {
+    let place = target.file.map { file in " (\(file)\(target.line.map { ":\($0)" } ?? ""))" } ?? ""
+    return target.name + place + (target.verdict.map { ": \($0.rawValue)" } ?? ": no parse reached its body")
+  }
+
+  /// Where a target is named and what hands it on: `fs/item.c:30, 41 through item_put()`.
+  static func places(of target: TargetEntry) -> [String] {
+    struct Way: Hashable {
+      var file: String
+      var through: [String]
+      var basis: Basis
+    }
+    var order: [Way] = []
+    var lines: [Way: [Int]] = [:]
+    for place in target.places {
+      let way = Way(file: place.file, through: place.through, basis: place.basis)
+      if lines[way] == nil { order.append(way) }
+      lines[way, default: []].append(place.line)
+    }
+    return order.map { way in
+      let numbers = Set(lines[way] ?? []).sorted().map { String($0) }.joined(separator: ", ")
+      return "\(way.file):\(numbers)"
+        + (way.through.isEmpty ? "" : " through " + way.through.joined(separator: ", then "))
+        + (way.basis == .lexical ? ", by its tokens" : "")
+    }
   }
 
   /// What a kind of ``OtherUse`` is, as a clause.
@@ -115,6 +166,11 @@ extension ScanReport {
   /// The sites that register a callback.
   func sites(of callback: CallbackEntry) -> [SiteEntry] {
     sites.filter { $0.names(callback) }
+  }
+
+  /// The sites with a function pointer that may hold a function.
+  func pointers(to isMeant: (TargetEntry) -> Bool) -> [SiteEntry] {
+    sites.filter { $0.targets?.contains(where: isMeant) ?? false }
   }
 
   /// The callbacks of one verdict, in the report's order.

@@ -86,6 +86,14 @@ public struct CompileFlags: Sendable {
       pointerWidth: variant.width, usesDefaultConfiguration: wishes.isEmpty)
   }
 
+  /// The flags that a file's own makefiles add, as they are given to clang; empty where flags come from a
+  /// compilation database.
+  func makefileFlags(for file: String, architecture name: String, pointerWidth: Int?) -> [String] {
+    guard database == nil, let (architecture, variant) = try? variant(name, pointerWidth) else { return [] }
+    let kbuild = store.kbuild(architecture, variant)
+    return KbuildFlags.kept(kbuild.flags(for: kbuild.includer(of: file) ?? file), root: tree.root)
+  }
+
   /// The architectures to parse a file for, the best first: its own under `arch/`, else the first of
   /// x86, arm64, powerpc, … in which Kconfig lets its makefile build it.
   public func architectures(for file: String) -> [String] {

@@ -51,6 +51,12 @@ enum TreePath {
     return String(path[path.index(after: slash)...])
   }
 
+  /// `path` as it is below `root`; a path elsewhere stays as it is.
+  static func relative(_ path: String, to root: String) -> String {
+    let plain = normalised(path)
+    return plain.hasPrefix(root + "/") ? String(plain.dropFirst(root.count + 1)) : plain
+  }
+
   /// `base/path`, or `path` alone when `base` is empty or `path` absolute.
   static func join(_ base: String, _ path: String) -> String {
     if base.isEmpty || path.hasPrefix("/") { return path }

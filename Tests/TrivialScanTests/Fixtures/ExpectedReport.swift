@@ -4,7 +4,8 @@ import Foundation
 ///
 /// Only what is given is compared. An object must have the given members; `callbacks` are found by
 /// name and file, `sites` and `barriers` by file and line; `blockers` must have exactly the given
-/// codes, `otherUses` exactly the given uses; every other array must be equal element by element.
+/// codes, `otherUses` and `places` exactly the given ones, `targets` exactly those of the given name and
+/// file; every other array must be equal element by element.
 /// `{"oneOf": [...]}` stands for any of several values, where the contract leaves a choice.
 struct ExpectedReport {
   /// What must come out.
@@ -59,7 +60,10 @@ struct ExpectedReport {
       return find(elements, in: others, by: ["name", "file"], at: path)
     case "sites", "barriers":
       return find(elements, in: others, by: ["file", "line"], at: path)
-    case "otherUses":
+    case "targets":
+      guard elements.count == others.count else { return [difference(expected, found, at: path)] }
+      return find(elements, in: others, by: ["name", "file"], at: path)
+    case "otherUses", "places":
       guard elements.count == others.count else { return [difference(expected, found, at: path)] }
       return find(elements, in: others, by: ["file", "line"], at: path)
     case "blockers":

@@ -57,7 +57,8 @@ enum ConversionChecks {
   static var all: [any ConversionCheck.Type] {
     [
       LazyRegistrarCheck.self, RegistrarCheck.self, GenerationCheck.self, AlternativesCheck.self,
-      SlabCacheCheck.self, VmallocCheck.self, MacroBodyCheck.self, StatementCheck.self, ReachedCheck.self,
+      SlabCacheCheck.self, VmallocCheck.self, MacroBodyCheck.self, CallbackNameCheck.self,
+      StatementCheck.self, ReachedCheck.self,
       ObjectCheck.self,
       OffsetLimitCheck.self, AlignmentCheck.self,
     ]

@@ -1,0 +1,133 @@
+/// Parses the files in which function pointers may be handed on.
+struct FlowParser {
+  let tree: KernelTree
+  let flags: CompileFlags
+  let pool: WorkerPool
+  let headers: PrecompiledHeaders
+  let registrars: [Registrar]
+
+  /// How often one place is tried in other configurations or through other includers.
+  private static let maximumAttempts = 4
+
+  private struct Open {
+    var candidate: TargetTrace.Candidate
+    var attempts: [ParseAttempt]
+  }
+
+  /// Adds what the parses show of the candidates, and gives back those that none showed.
+  func run(
+    _ candidates: [TargetTrace.Candidate], planner: AttemptPlanner, into graph: inout PointerGraph
+  ) -> [TargetTrace.Candidate] {
+    var open = candidates.map { candidate in
+      let plan = planner.attempts(for: candidate.place.file, guards: candidate.place.guards)
+      return Open(candidate: candidate, attempts: Array(plan.attempts.prefix(Self.maximumAttempts)))
+    }
+    var unseen = open.filter(\.attempts.isEmpty).map(\.candidate)
+    open.removeAll(where: \.attempts.isEmpty)
+    while !open.isEmpty {
+      let seen = parse(open, into: &graph)
+      open = open.compactMap { question in
+        guard !seen.contains(place(of: question.candidate)) else { return nil }
+        var next = question
+        next.attempts.removeFirst()
+        if next.attempts.isEmpty { unseen.append(next.candidate) }
+        return next.attempts.isEmpty ? nil : next
+      }
+    }
+    return unseen
+  }
+
+  /// What some functions do as callbacks, each by the first attempt that reaches it.
+  func judge(
+    _ definitions: [FunctionDefinition], planner: AttemptPlanner
+  ) -> [FunctionDefinition: CallbackFinding] {
+    var found: [FunctionDefinition: CallbackFinding] = [:]
+    for turn in 0..<Self.maximumAttempts {
+      var requests: [AnalysisRequest] = []
+      var overlays: [String: [VirtualFile]] = [:]
+      var asked: [FunctionDefinition] = []
+      for definition in definitions where found[definition] == nil {
+        let attempts = planner.attempts(for: definition.file, guards: definition.guards).attempts
+        guard attempts.indices.contains(turn), let (command, attempt) = command(attempts[turn]) else {
+          continue
+        }
+        overlays[command.overlay.identity] = command.overlay.files
+        var request = AnalysisRequest(command, of: attempt)
+        request.callbacks = [
+          .init(
+            id: asked.count, name: definition.name, file: tree.root + "/" + definition.file,
+            offset: definition.nameOffset)
+        ]
+        requests.append(request)
+        asked.append(definition)
+      }
+      guard !requests.isEmpty else { break }
+      for result in pool.analyse(requests, overlays: overlays) {
+        for answer in result.callbacks where answer.finding.verdict != .unresolved {
+          found[asked[answer.id]] = answer.finding
+        }
+      }
+    }
+    return found
+  }
+
+  private func command(_ attempt: ParseAttempt) -> (CompileCommand, ParseAttempt)? {
+    let command = try? flags.command(
+      for: attempt.file, architecture: attempt.architecture, settings: attempt.configuration,
+      pointerWidth: attempt.pointerWidth)
+    return command.map { ($0, attempt) }
+  }
+
+  private func place(of candidate: TargetTrace.Candidate) -> FilePlace {
+    FilePlace(file: tree.root + "/" + candidate.place.file, offset: candidate.place.offset)
+  }
+
+  /// Makes the first attempt of every question; gives the places that were seen.
+  private func parse(_ open: [Open], into graph: inout PointerGraph) -> Set<FilePlace> {
+    let grouped = Dictionary(grouping: open) { $0.attempts[0] }
+    var requests: [AnalysisRequest] = []
+    var overlays: [String: [VirtualFile]] = [:]
+    let callbackArguments = Dictionary(
+      registrars.map { ($0.name, $0.callbackArgument) }, uniquingKeysWith: { first, _ in first })
+    for attempt in grouped.keys.sorted(by: { $0.order < $1.order }) {
+      guard let (command, _) = command(attempt) else { continue }
+      overlays[command.overlay.identity] = command.overlay.files
+      var request = AnalysisRequest(command, of: attempt)
+      let questions = (grouped[attempt] ?? []).map(\.candidate)
+      var carriers: [Carrier] = []
+      for question in questions where !carriers.contains(question.carrier) {
+        carriers.append(question.carrier)
+      }
+      request.flows = AnalysisRequest.FlowQuestion(
+        carriers: carriers, files: Set(questions.map { tree.root + "/" + $0.place.file }).sorted(),
+        places: questions.map { .init(place: place(of: $0), carrier: $0.carrier) },
+        registrars: callbackArguments)
+      requests.append(request)
+    }
+    headers.attach(to: &requests, overlays: overlays, pool: pool)
+    var seen: Set<FilePlace> = []
+    for result in pool.analyse(requests, overlays: overlays) {
+      seen.formUnion(result.seenPlaces)
+      for flow in result.flows {
+        graph.add(
+          PointerGraph.Link(
+            file: TreePath.relative(flow.file, to: tree.root), line: flow.line, values: flow.values,
+            basis: .ast), to: flow.carrier)
+      }
+    }
+    return seen
+  }
+}
+
+extension AnalysisRequest {
+  /// The parse that an attempt comes to, with nothing asked yet.
+  init(_ command: CompileCommand, of attempt: ParseAttempt) {
+    // Guessing what an unknown name was meant to be reads every name of the precompiled header.
+    let own = attempt.macroArguments + ["-fno-spell-checking"]
+    self.init(
+      file: command.file, arguments: command.arguments + own, overlay: command.overlay.identity,
+      ownFiles: command.ownFiles)
+    let isDefault = command.usesDefaultConfiguration && attempt.macroArguments.isEmpty
+    sharedArgumentCount = isDefault ? command.sharedArgumentCount : 0
+  }
+}
