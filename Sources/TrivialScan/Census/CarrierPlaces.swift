@@ -55,28 +55,40 @@ struct CarrierPlaces {
     self.scanner = scanner
   }
 
-  /// Whether the bytes behind some occurrence of a name could open a call or a store, or name a function's
-  /// address; told from the bytes alone, so that most files need no closer look.
-  static func mayHold(
-    _ scanner: IdentifierScanner, members: Set<String>, in bytes: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
+  /// Whether the bytes around some occurrence of a name could fill or call a member, told without looking
+  /// at tokens, so that most files need no closer look.
+  static func mayFill(_ members: IdentifierScanner, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var isFound = false
-    scanner.visitWords(in: bytes) { number, offset in
-      let name = scanner.names[number]
-      guard members.contains(name) else {
-        isFound = true
-        return false
-      }
+    members.visitWords(in: bytes) { number, offset in
+      let name = members.names[number]
       var next = offset + name.utf8.count
       while next < bytes.count, bytes[next] == Byte.space || bytes[next] == Byte.tab { next += 1 }
       guard next + 1 < bytes.count, offset > 0 else { return true }
-      let follows =
+      let isMember = bytes[offset - 1] == Byte.dot || bytes[offset - 1] == Byte.greater
+      let isGiven =
         bytes[next] == Byte.openParen || (bytes[next] == Byte.equals && bytes[next + 1] != Byte.equals)
-      isFound = follows && (bytes[offset - 1] == Byte.dot || bytes[offset - 1] == Byte.greater)
+      isFound = isMember && (isGiven || mayTakeAddress(bytes, before: offset))
       return !isFound
     }
     return isFound
   }
+
+  /// Whether the bytes before a member on its line take an address or store through a macro.
+  private static func mayTakeAddress(_ bytes: UnsafeBufferPointer<UInt8>, before offset: Int) -> Bool {
+    var start = offset
+    while start > 0, bytes[start - 1] != Byte.newline, offset - start < 160 { start -= 1 }
+    let line = bytes[start..<offset]
+    guard !line.contains(Byte.ampersand) else { return true }
+    guard line.contains(Byte.openParen) else { return false }
+    let text = String(decoding: line, as: UTF8.self)
+    return storing.contains { text.contains($0) }
+  }
+
+  /// The macros of include/asm-generic/rwonce.h, include/linux/rcupdate.h and include/linux/atomic.h that
+  /// store into the place that they are given.
+  private static let storing = [
+    "WRITE_ONCE", "rcu_assign_pointer", "RCU_INIT_POINTER", "store_release", "xchg",
+  ]
 
   /// The places, in order.
   func places() -> [CarrierPlace] {
@@ -108,7 +120,7 @@ struct CarrierPlaces {
 
   private func way(at index: Int, in tokens: ArraySlice<Token>, isMember: Bool) -> CarrierPlace.Way? {
     let next = index + 1
-    guard next < tokens.endIndex else { return isMember ? nil : .address }
+    guard next < tokens.endIndex else { return isMember && !isHandedOver(index, in: tokens) ? nil : .address }
     let reader = CallReader(tokens: tokens, text: text)
     if let call = reader.call(at: index) {
       return .call(arguments: call.arguments.map { value(of: $0, in: tokens) })
@@ -116,7 +128,29 @@ struct CarrierPlaces {
     if tokens[next].isPunctuator(Byte.equals) {
       return .store(value(of: (next + 1)..<end(of: next + 1, in: tokens), in: tokens))
     }
-    return isMember ? nil : .address
+    return isMember && !isHandedOver(index, in: tokens) ? nil : .address
+  }
+
+  /// Whether a member stands behind `&`, or in a macro that stores into it.
+  private func isHandedOver(_ index: Int, in tokens: ArraySlice<Token>) -> Bool {
+    var position = index - 1
+    while position >= max(tokens.startIndex, index - 32) {
+      let token = tokens[position]
+      if token.isPunctuator(Byte.ampersand) { return true }
+      if token.isPunctuator(Byte.openParen), position > tokens.startIndex,
+        tokens[position - 1].kind == .identifier
+      {
+        let name = text.spelling(tokens[position - 1])
+        return CarrierPlaces.storing.contains { name.contains($0) }
+      }
+      let isPath =
+        token.kind == .identifier || token.isMemberAccess || token.isPunctuator(Byte.openParen)
+        || token.isPunctuator(Byte.closeParen) || token.isPunctuator(Byte.openBracket)
+        || token.isPunctuator(Byte.closeBracket) || token.kind == .number
+      guard isPath else { return false }
+      position -= 1
+    }
+    return false
   }
 
   /// The index behind the expression that starts at an index.

@@ -68,16 +68,21 @@ struct TargetTrace {
   // MARK: Candidates
 
   private func search(_ carriers: [Carrier], _ aliases: [Alias]) -> [Candidate] {
-    let scanner = IdentifierScanner(names: carriers.map(\.name) + aliases.map(\.macro))
     let members = Set(carriers.lazy.filter { $0.member != nil }.map(\.name))
-      .subtracting(carriers.lazy.filter { $0.member == nil }.map(\.name)).subtracting(aliases.map(\.macro))
+    let functions = Set(carriers.lazy.filter { $0.member == nil }.map(\.name) + aliases.map(\.macro))
+    let scanner = IdentifierScanner(names: members.union(functions))
+    let memberScanner = IdentifierScanner(names: members)
+    let functionScanner = IdentifierScanner(names: functions)
     let reach = reach
     let declaring = Set(carriers.compactMap { $0.member.map { relative($0.file) } })
-    let onlyMembers = members.count == scanner.names.count
     let swept = TreeSweep(root: root, files: files, jobs: jobs).run(progress: nil) {
       path, bytes -> [CarrierPlace]? in
-      guard CarrierPlaces.mayHold(scanner, members: members, in: bytes) else { return nil }
-      if onlyMembers, !declaring.contains(where: { reach.reaches($0, from: path) }) { return nil }
+      // Many files have a member of such a name, few of them see the struct that is meant.
+      guard
+        functionScanner.mayOccur(in: bytes)
+          || CarrierPlaces.mayFill(memberScanner, in: bytes)
+            && declaring.contains(where: { reach.reaches($0, from: path) })
+      else { return nil }
       let places = CarrierPlaces(CensusFile(path: path, bytes: Array(bytes)), scanner: scanner).places()
       return places.isEmpty ? nil : places
     }
@@ -96,7 +101,8 @@ struct TargetTrace {
       return !place.isMember && isVisible(function.file, from: place.file)
     case (.result(let function), .definition):
       return isVisible(function.file, from: place.file)
-    case (.member(let member), .store), (.parameterOfMember(let member, _), .call):
+    case (.member(let member), .store), (.member(let member), .address),
+      (.parameterOfMember(let member, _), .call):
       return place.isMember && reach.reaches(relative(member.file), from: place.file)
     case (.variable(let variable), .store), (.variable(let variable), .address):
       return !place.isMember && isVisible(variable.file, from: place.file)
@@ -172,7 +178,10 @@ extension TargetTrace.Candidate {
     }
   }
 
-  fileprivate var gap: String { "\(place.file):\(place.line) takes \(place.name) for a value" }
+  fileprivate var gap: String {
+    let what = place.isMember || carrier.isVariable ? "is given elsewhere" : "is taken for a value"
+    return "\(place.file):\(place.line), where \(carrier.sentence) \(what)"
+  }
 }
 
 extension CarrierPlace {
@@ -189,6 +198,11 @@ extension Carrier {
     case .member(let member), .parameterOfMember(let member, _): member
     default: nil
     }
+  }
+
+  fileprivate var isVariable: Bool {
+    if case .variable = self { return true }
+    return false
   }
 
   /// The position of the value among the arguments of a call.

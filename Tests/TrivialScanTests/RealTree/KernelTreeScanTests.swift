@@ -1,27 +1,12 @@
 import Foundation
 import Testing
 
-/// The unpacked 6.1 tree.
-private enum RealTree {
-  static let root = ProcessInfo.processInfo.environment["TRIVIAL_SCAN_TREE_6_1"]
-  /// Continuous integration gives the tree; without it there the suite fails.
-  static let isWanted = root != nil || ProcessInfo.processInfo.environment["CI"] == "true"
-}
-
 /// One scan of a whole, never configured 6.1 tree by the real program, held against what stands in it.
 @Suite(.enabled(if: RealTree.isWanted))
 struct KernelTreeScanTests {
-  private static func scan(_ arguments: [String]) throws -> Data {
-    let tree = try #require(RealTree.root)
-    let outcome = try RunProgram.trivialScan(["scan", tree, "--format", "json"] + arguments, timeout: 3600)
-    try #require(outcome.status == 0, "\(outcome.errorText)")
-    return outcome.output
+  private func report() throws -> JSONValue {
+    try JSONDecoder().decode(JSONValue.self, from: RealTree.report.get())
   }
-
-  /// The report, made once for all tests.
-  private static let shared = Result { try JSONDecoder().decode(JSONValue.self, from: scan([])) }
-
-  private func report() throws -> JSONValue { try Self.shared.get() }
 
   private func isProper(_ file: JSONValue) -> Bool {
     let tests = ["kernel/rcu/rcutorture.c", "kernel/rcu/rcuscale.c", "kernel/rcu/refscale.c"]
@@ -85,8 +70,8 @@ struct KernelTreeScanTests {
 
   @Test func anotherNumberOfJobsGivesTheSameBytes() throws {
     let part = ["--path", "net/ipv4"]
-    let one = try Self.scan(part + ["-j", "1"])
-    #expect(try one == Self.scan(part + ["-j", "3"]))
+    let one = try RealTree.scan(part + ["-j", "1"])
+    #expect(try one == RealTree.scan(part + ["-j", "3"]))
     let report = try JSONDecoder().decode(JSONValue.self, from: one)
     #expect(!report["sites"].elements.isEmpty)
   }

@@ -69,6 +69,7 @@ struct FlowSearch {
         return
       }
     case .variableDecl:
+      note(node)
       if let initialiser = node.children.last(where: { $0.kind.isExpression && !$0.kind.isAttribute }) {
         let storage: Storage? = node.isLocalVariable ? .local : .carrier(.variable(node.variableKey))
         initialise(storage, with: initialiser, at: node, in: function)
@@ -77,6 +78,13 @@ struct FlowSearch {
     case .initializerList:
       takeList(node, owner: nil, in: function)
       return
+    case .unaryOperator where node.operatorSpelling == "*":
+      if let place = node.pointedPlace {
+        walk(place, in: function)
+        return
+      }
+    case .unaryOperator where node.operatorSpelling == "&":
+      takePlace(node)
     default:
       note(node)
       takeReference(node)
@@ -120,6 +128,7 @@ struct FlowSearch {
 
   private func storage(of place: Cursor) -> Storage? {
     var inner = place.withoutWrapping
+    if let pointed = inner.pointedPlace { inner = pointed.withoutWrapping }
     while inner.kind == .arraySubscript, let array = inner.children.first { inner = array.withoutCasts }
     switch inner.kind {
     case .memberExpression:
@@ -215,6 +224,18 @@ struct FlowSearch {
     takeAddress(of: node, storedIn: nil, at: node)
   }
 
+  /// A carrier whose address is taken may get its value anywhere.
+  private mutating func takePlace(_ node: Cursor) {
+    guard let operand = node.children.last, case .carrier(let carrier)? = storage(of: operand),
+      carriers.contains(carrier)
+    else { return }
+    let place = node.fileLocation
+    flows.append(
+      PointerFlow(
+        carrier: carrier, file: place.file, line: place.line,
+        values: [.unknown("what is stored through a pointer to \(carrier.sentence)")]))
+  }
+
   // MARK: Results
 
   private mutating func takeResult(of function: Cursor, _ body: Cursor) {
@@ -245,7 +266,7 @@ struct FlowSearch {
   /// Remembers that the parse saw one of the places that were asked for.
   private mutating func note(_ node: Cursor) {
     switch node.kind {
-    case .declarationReference, .memberExpression, .memberReference:
+    case .declarationReference, .memberExpression, .memberReference, .variableDecl:
       let place = FilePlace(node.fileLocation)
       if places[place] != nil { seen.insert(place) }
     case .unaryOperator:
@@ -273,10 +294,18 @@ public struct FilePlace: Codable, Sendable, Hashable {
 
 extension Cursor {
   /// Whether a callee is more than a function's name, so that it may hold calls itself.
-  fileprivate var calleeIsComputed: Bool { kind != .declarationReference }
+  var calleeIsComputed: Bool { kind != .declarationReference }
+
+  /// The place that `*&place` stands for, with casts between, as READ_ONCE() and WRITE_ONCE() write it.
+  var pointedPlace: Cursor? {
+    guard kind == .unaryOperator, operatorSpelling == "*", let operand = children.last?.withoutCasts,
+      operand.kind == .unaryOperator, operand.operatorSpelling == "&"
+    else { return nil }
+    return operand.children.last
+  }
 
   /// Whether an element of an initialiser names its member or index.
-  fileprivate var isDesignated: Bool {
+  var isDesignated: Bool {
     children.contains { $0.kind == .memberReference } && kind == .unexposedExpression
   }
 }

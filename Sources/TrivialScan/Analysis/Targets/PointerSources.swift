@@ -21,7 +21,7 @@ struct PointerSources {
         // `&function`; the address of anything else is an object's.
         return operand.namedFunction == nil && !isRead(expression) ? [.nothing] : follow(operand, &seen)
       case "*":
-        return follow(pointed(operand), &seen)
+        return follow(inner.pointedPlace ?? operand, &seen)
       case "__extension__":
         return follow(operand, &seen)
       default:
@@ -47,15 +47,6 @@ struct PointerSources {
     }
     if inner.type.isInteger || inner.constantInteger != nil { return [.nothing] }
     return [.unknown(text(of: inner))]
-  }
-
-  /// `*&x` and `*(const volatile typeof(x) *)&x` are x, as READ_ONCE() writes it.
-  private func pointed(_ operand: Cursor) -> Cursor {
-    let inner = operand.withoutCasts
-    guard inner.kind == .unaryOperator, inner.operatorSpelling == "&", let place = inner.children.last else {
-      return operand
-    }
-    return place
   }
 
   /// Whether an address is one that is read through at once.
