@@ -35,9 +35,12 @@ struct LexicalRulings {
         source.includes + prelude.includes.map { IncludeOperand(name: $0, isQuoted: false) }
     }
     let kernel = files.filter { !SourcePath.isTool($0) }
-    guard let index = HeaderIndex(root: root, files: kernel, sources: operands, jobs: jobs) else { return [:] }
+    guard let index = HeaderIndex(root: root, files: kernel, sources: operands, jobs: jobs) else {
+      return [:]
+    }
     var found: [Int: LexicalFinding] = [:]
-    for (path, numbers) in Dictionary(grouping: candidates, by: { registrations.callbacks[$0].definitions[0].file })
+    for (path, numbers) in Dictionary(
+      grouping: candidates, by: { registrations.callbacks[$0].definitions[0].file })
     {
       guard let source = sources[path], let own = operands[path],
         let headers = index.headers(of: path, operands: own)

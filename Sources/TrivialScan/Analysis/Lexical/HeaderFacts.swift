@@ -120,7 +120,8 @@ struct HeaderFacts: Sendable {
     return position
   }
 
-  private static func spells(_ word: StaticString, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+  private static func spells(_ word: StaticString, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool
+  {
     for position in 0..<word.utf8CodeUnitCount where bytes[start + position] != word.utf8Start[position] {
       return false
     }

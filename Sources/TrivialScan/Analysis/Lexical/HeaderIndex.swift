@@ -28,12 +28,14 @@ final class HeaderIndex {
     self.root = root
     names = HeaderNames(paths: files)
     var known: Set<Int> = []
-    var wave = Set(sources.flatMap { path, operands in operands.flatMap { names.headers(for: $0, in: path) } })
+    var wave = Set(
+      sources.flatMap { path, operands in operands.flatMap { names.headers(for: $0, in: path) } })
     var computed: [Int] = []
     var aliases: Set<UInt64> = []
     while !wave.isEmpty {
       let numbers = wave.sorted()
-      let swept = TreeSweep(root: root, files: numbers.map { names.paths[$0] }, jobs: jobs).run(progress: nil) {
+      let swept = TreeSweep(root: root, files: numbers.map { names.paths[$0] }, jobs: jobs).run(progress: nil)
+      {
         path, bytes in HeaderFacts.read(bytes, path: path)
       }
       guard swept.problems.isEmpty else { return nil }

@@ -68,7 +68,9 @@ struct LexicalSource: Sendable {
 
   private mutating func readMacros(of file: CensusFile) {
     for directive in file.directives where directive.kind == .define {
-      if let name = directive.macroName { macros[name, default: []].append(MacroDefinition(directive, in: file)) }
+      if let name = directive.macroName {
+        macros[name, default: []].append(MacroDefinition(directive, in: file))
+      }
     }
     let code = file.code
     let scopes = file.structure.scopes

@@ -183,11 +183,14 @@ struct LexicalStatementReader {
     let cache = arguments.prefix { $0.text != "," }
     guard free.objectArgument == 0 || cache.count == 1, !freed.isEmpty else { return .unsure }
     if object.isObject(freed) { return .free(free) }
-    guard object.isMember(freed), !freed.contains(where: { $0.isIdentifier && macros.isMacro($0.text) }) else {
+    guard object.isMember(freed), !freed.contains(where: { $0.isIdentifier && macros.isMacro($0.text) })
+    else {
       return .unsure
     }
     let freedValue = TypedValue(.other(fromObject: true))
-    guard case .obstacle(let obstacle, true) = described(words, .free(free, freedValue)) else { return .unsure }
+    guard case .obstacle(let obstacle, true) = described(words, .free(free, freedValue)) else {
+      return .unsure
+    }
     return .memberFree(obstacle)
   }
 

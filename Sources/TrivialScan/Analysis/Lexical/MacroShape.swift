@@ -47,8 +47,10 @@ extension MacroTable {
     let start = words.startIndex
     guard words[start].isIdentifier, !parameters.contains(words[start].text) else { return .unknown }
     let keywords: Set<String> = [
-      "struct", "union", "enum", "static", "extern", "const", "volatile", "typeof", "__typeof__", "if", "else",
-      "switch", "goto", "return", "break", "continue", "case", "default", "asm", "__asm__", "register", "auto",
+      "struct", "union", "enum", "static", "extern", "const", "volatile", "typeof", "__typeof__", "if",
+      "else",
+      "switch", "goto", "return", "break", "continue", "case", "default", "asm", "__asm__", "register",
+      "auto",
       "__extension__", "typedef", "unsigned", "signed", "int", "long", "short", "char", "void",
     ]
     guard !keywords.contains(words[start].text) else { return .unknown }

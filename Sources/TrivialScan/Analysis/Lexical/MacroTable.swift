@@ -41,7 +41,9 @@ final class MacroTable {
   /// What may stand in the place of some words.
   func reach(of words: some Collection<LexicalWord>) -> MacroReach {
     var reach = MacroReach()
-    for word in words where word.isIdentifier && isMacro(word.text) { reach.formUnion(self.reach(of: word.text)) }
+    for word in words where word.isIdentifier && isMacro(word.text) {
+      reach.formUnion(self.reach(of: word.text))
+    }
     return reach
   }
 

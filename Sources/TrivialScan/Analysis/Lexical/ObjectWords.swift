@@ -16,7 +16,9 @@ struct ObjectWords {
       words[words.endIndex - 1].text == ";", words[equals - 1].isIdentifier
     else { return nil }
     let left = words[..<(equals - 1)]
-    guard left.isEmpty ? locals.contains(words[equals - 1].text) : Self.isPointerType(left) else { return nil }
+    guard left.isEmpty ? locals.contains(words[equals - 1].text) : Self.isPointerType(left) else {
+      return nil
+    }
     return isObject(words[(equals + 1)..<(words.endIndex - 1)]) ? equals - 1 : nil
   }
 
@@ -25,7 +27,8 @@ struct ObjectWords {
     let start = words.startIndex
     guard let first = words.first else { return false }
     if words.count == 1 { return recovered.contains(first.text) }
-    if first.text == "(", let close = words.closing(of: start), Self.isPointerType(words[(start + 1)..<close]) {
+    if first.text == "(", let close = words.closing(of: start), Self.isPointerType(words[(start + 1)..<close])
+    {
       return isObject(words[(close + 1)...])
     }
     guard words.count > 7, ["container_of", "list_entry"].contains(first.text), words[start + 1].text == "(",
@@ -55,7 +58,8 @@ struct ObjectWords {
 
   /// Whether the words are a member of the object: `p->a`, `p->a.b`, `p->a->b`.
   func isMember(_ words: Words) -> Bool {
-    guard let first = words.first, recovered.contains(first.text), words.count >= 3, words.count % 2 == 1 else {
+    guard let first = words.first, recovered.contains(first.text), words.count >= 3, words.count % 2 == 1
+    else {
       return false
     }
     return words.enumerated().allSatisfy { position, word in
