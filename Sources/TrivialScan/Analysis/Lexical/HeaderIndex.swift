@@ -12,12 +12,12 @@ final class HeaderIndex {
   }
 
   private let root: String
-  private let names: HeaderNames
+  private var names: HeaderNames
   /// The headers that each header may include, by number.
   private var includes: [Int: [Int]] = [:]
   /// Sorted by name.
   private var places: [Place] = []
-  /// The headers that include something which is neither a header nor a source of the tree.
+  /// The headers that include something which was not found.
   private var unread: Set<Int> = []
   private var contents: [Int: [UInt8]] = [:]
   private var definitions: [Int: [UInt32: MacroDefinition]] = [:]
@@ -42,13 +42,20 @@ final class HeaderIndex {
       known.formUnion(wave)
       wave = []
       for (number, facts) in zip(numbers, swept.results) {
-        let found = Set(facts.includes.flatMap { names.headers(for: $0, in: names.paths[number]) })
+        let path = names.paths[number]
+        var found = Set(facts.includes.flatMap { names.headers(for: $0, in: path) })
+        for operand in facts.includes where !operand.isSource {
+          if let other = names.add(operand, in: path, root: root) {
+            found.insert(other)
+          } else {
+            unread.insert(number)
+          }
+        }
         includes[number] = found.sorted()
         wave.formUnion(found.subtracting(known))
         places += facts.defines.map { Place(name: $0.name, header: number, offset: $0.offset) }
         aliases.formUnion(facts.aliases)
         if facts.hasComputedInclude { computed.append(number) }
-        if facts.includes.contains(where: { !$0.isSource }) { unread.insert(number) }
       }
       if wave.isEmpty, !computed.isEmpty {
         wave = Set(names.headers(withStems: aliases)).subtracting(known)

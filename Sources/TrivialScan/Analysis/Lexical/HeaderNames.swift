@@ -1,8 +1,8 @@
 /// Finds the headers that an `#include` may mean, whatever the include paths are.
 struct HeaderNames {
   /// The headers by number, relative to the root.
-  let paths: [String]
-  private let byPath: [String: Int]
+  private(set) var paths: [String]
+  private var byPath: [String: Int]
   private let byName: [Substring: [Int]]
 
   init(paths: [String]) {
@@ -32,6 +32,23 @@ struct HeaderNames {
       let rest = wanted.dropFirst()
       return path.count > rest.count && path.suffix(rest.count).elementsEqual(rest)
         && path[path.count - rest.count - 1].hasPrefix("asm-")
+    }
+  }
+
+  /// The number of a file that is no C source by its name, such as a list of entries: looked for in the
+  /// directory of the including file and in those above it; nil where there is none.
+  mutating func add(_ operand: IncludeOperand, in file: String, root: String) -> Int? {
+    var directory = TreePath.directory(file)
+    while true {
+      let path = TreePath.normalised(TreePath.join(directory, operand.name))
+      if let known = byPath[path] { return known }
+      if !path.hasPrefix("../"), TreeFile.isRegular(TreePath.join(root, path)) {
+        byPath[path] = paths.count
+        paths.append(path)
+        return paths.count - 1
+      }
+      guard !directory.isEmpty else { return nil }
+      directory = TreePath.directory(directory)
     }
   }
 

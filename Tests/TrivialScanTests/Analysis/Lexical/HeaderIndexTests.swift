@@ -64,6 +64,14 @@ import Testing
     #expect(HeaderIndex(root: tree.root, files: ["a.c", "b.h"], sources: ["a.c": operands], jobs: 1) == nil)
   }
 
+  @Test func listsOfEntriesAreReadAsWell() throws {
+    let files = [
+      "fs/a.c": "#include \"sub/b.h\"\n", "fs/sub/b.h": "#include <list.def>\n",
+      "fs/list.def": "#define put 1\n",
+    ]
+    #expect(try definitions(of: "put", in: files)?.count == 1)
+  }
+
   @Test func pathsAreResolvedBesideTheFile() {
     let names = HeaderNames(paths: ["a/x.h", "b/x.h", "a/b/y.h"])
     let operand = { IncludeOperand(name: $0, isQuoted: $1) }
