@@ -12,9 +12,7 @@ struct BodyText {
     let tokens = body.unit.tokens(of: text.file, in: extent).filter { $0.kind != .comment }
     var found: [Obstacle] = []
     if tokens.contains(where: { $0.spelling == "#" }) {
-      found.append(
-        Obstacle(
-          code: "configuration", sentence: "has a body that depends on the configuration", isMinor: true))
+      found.append(.dependsOnConfiguration)
     }
     var position = extent.lowerBound + 1
     for range in statements + [extent.upperBound..<extent.upperBound] {

@@ -32,4 +32,8 @@ struct Obstacle: Equatable {
   var sentence: String
   /// Whether it could still be the only thing between the callback and trivial.
   var isMinor: Bool
+
+  /// Some of the body stands under `#if`.
+  static let dependsOnConfiguration = Obstacle(
+    code: "configuration", sentence: "has a body that depends on the configuration", isMinor: true)
 }

@@ -3,6 +3,8 @@ public struct FileAnalysis {
   private let request: AnalysisRequest
   private let unit: TranslationUnit
   private var result = AnalysisResult()
+  /// The functions that each function in the files of the questions calls.
+  private var callees: [String: Set<String>] = [:]
   /// The callbacks of this unit by name, for the containers of its sites.
   private var trivialCallbacks: [String: (finding: CallbackFinding, definition: Cursor)] = [:]
 
@@ -31,14 +33,26 @@ public struct FileAnalysis {
   private static func parse(
     _ request: AnalysisRequest, overlay: [VirtualFile]
   ) throws(ParseError) -> AnalysisResult {
+    if let reduced = ReducedSource(request) {
+      let analysis = try parse(request, files: overlay + request.ownFiles + [reduced.text])
+      // A macro of a header may call a function of the file that nothing in the file names.
+      let callees = analysis.callees.filter { reduced.kept.contains($0.key) }.flatMap(\.value)
+      if reduced.dropped.isDisjoint(with: callees) { return analysis.result }
+    }
+    return try parse(request, files: overlay + request.ownFiles).result
+  }
+
+  private static func parse(
+    _ request: AnalysisRequest, files: [VirtualFile]
+  ) throws(ParseError) -> FileAnalysis {
     // A header may have come with the precompiled one, so its functions are looked for there, too.
-    let files = request.sites.map(\.file) + request.callbacks.map(\.file) + (request.flows?.files ?? [])
+    let places = request.sites.map(\.file) + request.callbacks.map(\.file) + (request.flows?.files ?? [])
     let unit = try TranslationUnit(
-      parsing: request.file, arguments: request.arguments, unsavedFiles: overlay + request.ownFiles,
-      options: [.keepGoing, .incomplete], skipsPrecompiled: !files.contains { $0.hasSuffix(".h") })
+      parsing: request.file, arguments: request.arguments, unsavedFiles: files,
+      options: [.keepGoing, .incomplete], skipsPrecompiled: !places.contains { $0.hasSuffix(".h") })
     var analysis = FileAnalysis(request, unit: unit)
     analysis.answer()
-    return analysis.result
+    return analysis
   }
 
   private mutating func answer() {
@@ -47,7 +61,13 @@ public struct FileAnalysis {
     let files = Set(request.sites.map(\.file) + request.callbacks.map(\.file))
     var calls: [CallSearch.Found] = []
     var functions: [Cursor] = []
-    CallSearch(unit: unit, files: files) { calls.append($0) }.run { functions.append($0) }
+    var callees: [String: Set<String>] = [:]
+    CallSearch(unit: unit, files: files) { found in
+      calls.append(found)
+      guard let callee = found.call.calledFunction, let caller = functions.last else { return }
+      callees[caller.spelling, default: []].insert(callee.spelling)
+    }.run { functions.append($0) }
+    self.callees = callees
     for function in functions { answerCallback(function) }
     for call in calls { answerSite(call) }
     if let question = request.flows {

@@ -1,6 +1,6 @@
 /// Rules callbacks out of the parsing whose tokens prove that they are not trivial.
 struct LexicalRulings {
-  let tree: KernelTree
+  let flags: CompileFlags
   /// The tree's `.c` and `.h` files, relative to its root.
   let files: [String]
   let jobs: Int
@@ -20,23 +20,40 @@ struct LexicalRulings {
       wanted[definition.file, default: []].insert(definition.nameOffset)
     }
     let offsets = wanted
-    let sources = TreeSweep(root: tree.root, files: wanted.keys.sorted(), jobs: jobs).run(progress: nil) {
+    let root = flags.tree.root
+    let swept = TreeSweep(root: root, files: wanted.keys.sorted(), jobs: jobs).run(progress: nil) {
       path, bytes in
       (path, LexicalSource(CensusFile(path: path, bytes: Array(bytes)), offsets: offsets[path] ?? []))
-    }.results
-    let names = sources.reduce(into: Set<String>()) { $0.formUnion($1.1.names) }
-    let headers = files.filter { $0.hasSuffix(".h") && !SourcePath.isTool($0) }
-    guard !names.isEmpty,
-      let macros = MacroSweep(names: names).run(root: tree.root, files: headers, jobs: jobs)
-    else {
+    }
+    let sources = Dictionary(swept.results, uniquingKeysWith: { first, _ in first })
+    var preludes: [String: (includes: [String], macros: [String])] = [:]
+    var operands: [String: [IncludeOperand]] = [:]
+    for (path, source) in sources where !source.includesSources {
+      let prelude = flags.prelude(of: path)
+      preludes[path] = prelude
+      operands[path] =
+        source.includes + prelude.includes.map { IncludeOperand(name: $0, isQuoted: false) }
+    }
+    let kernel = files.filter { !SourcePath.isTool($0) }
+    guard let index = HeaderIndex(root: root, files: kernel, sources: operands, jobs: jobs) else {
       return [:]
     }
-    let byPath = Dictionary(sources, uniquingKeysWith: { first, _ in first })
     var found: [Int: LexicalFinding] = [:]
-    for number in candidates {
-      let definition = registrations.callbacks[number].definitions[0]
-      guard let source = byPath[definition.file] else { continue }
-      found[number] = LexicalJudgement(source: source, macros: macros).finding(at: definition.nameOffset)
+    for (path, numbers) in Dictionary(
+      grouping: candidates, by: { registrations.callbacks[$0].definitions[0].file })
+    {
+      guard let source = sources[path], let own = operands[path],
+        let headers = index.headers(of: path, operands: own)
+      else { continue }
+      let given = Set(preludes[path]?.macros ?? [])
+      let macros = MacroTable { name in
+        let known = (source.macros[name] ?? []) + index.definitions(of: name, in: headers)
+        return given.contains(name) ? known + [MacroDefinition(name: name)] : known
+      }
+      let judgement = LexicalJudgement(source: source, macros: macros)
+      for number in numbers {
+        found[number] = judgement.finding(at: registrations.callbacks[number].definitions[0].nameOffset)
+      }
     }
     return found
   }

@@ -112,7 +112,7 @@ public struct Scan {
     }
     var questions: [OpenQuestion] = []
     if !exhaustive {
-      let rulings = LexicalRulings(tree: tree, files: files, jobs: options.jobs).run(registrations)
+      let rulings = LexicalRulings(flags: flags, files: files, jobs: options.jobs).run(registrations)
       findings.ruledOut = rulings.filter { number, _ in
         let definition = registrations.callbacks[number].definitions[0]
         return definition.guards.isEmpty

@@ -117,6 +117,26 @@ public struct CompileFlags: Sendable {
     return candidates.prefix(1).map { $0 }
   }
 
+  /// The headers that are read before a file's own includes, in any configuration, and the macros that its
+  /// makefile defines; headers of the tree are relative to its root.
+  func prelude(of file: String) -> (includes: [String], macros: [String]) {
+    var words: [String] = dialect.earlyIncludes(tree).flatMap { ["-include", $0.path] }
+    words += dialect.lateIncludes(tree).flatMap { ["-include", $0] }
+    let own = file.split(separator: "/").dropFirst().first.map(String.init)
+    let name = file.hasPrefix("arch/") ? own : Self.preference.first { tree.architecture($0) != nil }
+    if let entry = database?.entry(for: tree.root + "/" + file) {
+      words += entry.arguments
+    } else if let name, let (architecture, variant) = try? variant(name, nil) {
+      words += KbuildFlags.kept(store.kbuild(architecture, variant).flags(for: file), root: tree.root)
+    }
+    let includes = zip(words, words.dropFirst()).filter { $0.0 == "-include" || $0.0 == "-imacros" }.map(\.1)
+    let macros = words.filter { $0.hasPrefix("-D") }.map { $0.dropFirst(2).prefix { $0 != "=" && $0 != "(" } }
+    return (
+      includes.map { $0.hasPrefix(tree.root + "/") ? String($0.dropFirst(tree.root.count + 1)) : $0 },
+      macros.map(String.init)
+    )
+  }
+
   /// The objects and modules that kbuild makes from a file; empty when no makefile lists it.
   public func modules(for file: String) -> [KbuildObject] {
     let name = architectures(for: file).first ?? "x86"

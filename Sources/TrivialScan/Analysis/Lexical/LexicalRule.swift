@@ -1,7 +1,7 @@
 /// A rule by which a callback's tokens alone prove that it is not trivial.
 ///
-/// Each holds whatever the configuration and the headers are: it counts only statements whose names are no
-/// macros anywhere in the tree, outside of `#if`, and before anything that might leave the function.
+/// Each holds whatever the configuration is: it counts only statements outside of `#if` and before anything
+/// that might leave the function, and reads a macro by all definitions that the source may see.
 public enum LexicalRule: String, Codable, Sendable, CaseIterable {
   /// The body has a loop or a `switch` of its own, which neither a trivial nor a near callback has.
   case loop

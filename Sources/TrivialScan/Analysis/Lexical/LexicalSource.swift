@@ -2,25 +2,21 @@
 struct LexicalBody: Sendable {
   var parameterNames: [String]
   var parameters: [String]
-  /// What stands between the body's braces.
+  /// What stands between the body's braces, up to the first directive.
   var words: [LexicalWord]
-  /// Whether a preprocessor directive stands in it.
+  /// Whether a preprocessor directive ends what is known of it.
   var hasDirectives: Bool
 
   init(_ definition: FunctionDefinition, in file: CensusFile) {
     parameterNames = definition.parameterNames
     parameters = definition.parameters
-    hasDirectives = file.directives.contains {
+    let directive = file.directives.first {
       $0.hash.offset > definition.bodyStart && $0.hash.offset < definition.bodyEnd
     }
-    let tokens = file.code[
-      file.lowerBound(of: definition.bodyStart)..<file.lowerBound(of: definition.bodyEnd)]
-    var end: Int?
-    words = tokens.dropFirst().dropLast().map { token in
-      defer { end = token.end }
-      return LexicalWord(
-        text: file.text(of: token), isIdentifier: token.kind == .identifier, isApart: end != token.offset)
-    }
+    hasDirectives = directive != nil
+    let open = file.lowerBound(of: definition.bodyStart) + 1
+    let end = directive?.codeIndex ?? file.lowerBound(of: definition.bodyEnd) - 1
+    words = LexicalWord.words(of: file.code[min(open, end)..<end], in: file)
   }
 }
 
@@ -30,12 +26,16 @@ struct LexicalSource: Sendable {
   var callbacks: [Int: LexicalBody] = [:]
   /// The functions of the file by name, in all `#if` branches, as far as the callbacks reach them.
   var functions: [String: [LexicalBody]] = [:]
-  /// The identifiers in macro calls outside of functions and in `#define`s: what a function that a macro
-  /// makes may be named after.
-  private(set) var pasted: Set<String> = []
+  /// The names of all functions that the file defines.
+  private(set) var functionNames: Set<String> = []
+  /// The calls outside of functions, each with the identifiers in its arguments: macros that may define
+  /// functions.
+  private(set) var outerCalls: [(callee: String, uses: Set<String>)] = []
   /// The macros that the file defines.
-  private(set) var macros: Set<String> = []
-  /// Whether the file includes more than headers.
+  private(set) var macros: [String: [MacroDefinition]] = [:]
+  /// What the file includes.
+  private(set) var includes: [IncludeOperand] = []
+  /// Whether the file includes more than headers, or names a header by a macro.
   private(set) var includesSources = false
 
   /// Takes the callbacks at `offsets` and what they call.
@@ -49,22 +49,28 @@ struct LexicalSource: Sendable {
       open.append(body)
     }
     while let body = open.popLast() {
-      for position in body.words.indices where body.words.isCallee(at: position) {
-        let name = body.words[position].text
+      for word in body.words where word.isIdentifier {
+        let name = word.text
         guard functions[name] == nil, let found = byName[name] else { continue }
         let bodies = found.map { LexicalBody($0, in: file) }
         functions[name] = bodies
         open += bodies
       }
     }
-    includesSources = file.includedNames.contains { !$0.hasSuffix(".h") }
+    functionNames = Set(byName.keys)
+    for directive in file.directives where directive.kind == .include {
+      let operand = directive.operands.first.flatMap { IncludeOperand(spelling: file.text(of: $0)) }
+      if let operand { includes.append(operand) }
+      if operand?.name.hasSuffix(".h") != true { includesSources = true }
+    }
     readMacros(of: file)
   }
 
   private mutating func readMacros(of file: CensusFile) {
     for directive in file.directives where directive.kind == .define {
-      if let name = directive.macroName { macros.insert(name) }
-      for token in directive.body where token.kind == .identifier { pasted.insert(file.text(of: token)) }
+      if let name = directive.macroName {
+        macros[name, default: []].append(MacroDefinition(directive, in: file))
+      }
     }
     let code = file.code
     let scopes = file.structure.scopes
@@ -76,13 +82,15 @@ struct LexicalSource: Sendable {
         if startsDeclaration, token.kind == .identifier, position + 1 < code.count,
           code[position + 1].isPunctuator(Byte.openParen)
         {
+          var call = (callee: file.text(of: token), uses: Set<String>())
           position += 1
           while position < code.count,
             scopes[position] == .fileParentheses || code[position].isPunctuator(Byte.openParen)
           {
-            if code[position].kind == .identifier { pasted.insert(file.text(of: code[position])) }
+            if code[position].kind == .identifier { call.uses.insert(file.text(of: code[position])) }
             position += 1
           }
+          outerCalls.append(call)
           continue
         }
         let isStorage =
@@ -95,17 +103,5 @@ struct LexicalSource: Sendable {
       }
       position += 1
     }
-  }
-
-  /// Whether a macro of the file might make a function of this name.
-  func mayGenerate(_ name: String) -> Bool { pasted.contains { $0.utf8.count > 1 && name.contains($0) } }
-
-  /// Every identifier that would make a difference if it were a macro.
-  var names: Set<String> {
-    var names: Set<String> = []
-    for body in Array(callbacks.values) + functions.values.flatMap({ $0 }) {
-      for word in body.words where word.isIdentifier { names.insert(word.text) }
-    }
-    return names
   }
 }

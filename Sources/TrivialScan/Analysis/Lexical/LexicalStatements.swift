@@ -2,16 +2,16 @@
 struct LexicalStatements {
   let words: [LexicalWord]
 
-  /// The statements in order; nil where the words do not fall into statements.
-  var all: [ArraySlice<LexicalWord>]? {
+  /// The statements in order, up to where the words do not fall into statements, and whether these are all.
+  var all: (statements: [ArraySlice<LexicalWord>], isWhole: Bool) {
     var result: [ArraySlice<LexicalWord>] = []
     var position = 0
     while position < words.count {
-      guard let end = end(of: position), end > position else { return nil }
+      guard let end = end(of: position), end > position else { return (result, false) }
       result.append(words[position..<end])
       position = end
     }
-    return result
+    return (result, true)
   }
 
   /// The position behind the statement that begins at `start`.

@@ -4,6 +4,16 @@ struct LexicalWord: Sendable, Equatable {
   var isIdentifier: Bool
   /// Whether white space or a comment stands before it.
   var isApart: Bool
+
+  /// The tokens of a file as words.
+  static func words(of tokens: some Sequence<Token>, in file: CensusFile) -> [LexicalWord] {
+    var end: Int?
+    return tokens.map { token in
+      defer { end = token.end }
+      return LexicalWord(
+        text: file.text(of: token), isIdentifier: token.kind == .identifier, isApart: end != token.offset)
+    }
+  }
 }
 
 extension Sequence<LexicalWord> {

@@ -1,0 +1,130 @@
+/// What one header includes and which macros it defines, in any `#if` branch.
+///
+/// Directives inside of comments count as well: too much is no harm here, too little would be.
+struct HeaderFacts: Sendable {
+  /// A macro by the hash of its name.
+  struct Define: Sendable {
+    var name: UInt64
+    /// Where the `#` stands, in bytes.
+    var offset: UInt32
+  }
+
+  var includes: [IncludeOperand] = []
+  var defines: [Define] = []
+  /// Whether some `#include` names its file by a macro.
+  var hasComputedInclude = false
+  /// The hashes of the identifiers that are the whole body of a macro: what a computed include may name.
+  var aliases: [UInt64] = []
+
+  /// The hash of a name.
+  static func hash(_ word: some Sequence<UInt8>) -> UInt64 {
+    word.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+  }
+
+  /// Reads a header's bytes.
+  static func read(_ bytes: UnsafeBufferPointer<UInt8>, path: String) -> HeaderFacts {
+    var facts = HeaderFacts()
+    var position = 0
+    while let hash = ByteSearch.first(Byte.hash, in: bytes, from: position) {
+      position = hash + 1
+      let start = skippingBlanks(bytes, hash + 1)
+      var end = start
+      while end < bytes.count, Byte.isWord(bytes[end]) { end += 1 }
+      let operand = skippingBlanks(bytes, end)
+      // A splice or a comment inside of a directive hides it from this look.
+      guard !isHidden(bytes, end), !isHidden(bytes, operand) else {
+        return HeaderFacts(CensusFile(path: path, bytes: Array(bytes)))
+      }
+      switch end - start {
+      case 6 where spells("define", bytes, start):
+        position = facts.readDefine(bytes, at: operand, hash: hash)
+        if position < bytes.count, bytes[position] == Byte.backslash {
+          return HeaderFacts(CensusFile(path: path, bytes: Array(bytes)))
+        }
+      case 7 where spells("include", bytes, start), 12 where spells("include_next", bytes, start):
+        facts.readInclude(bytes, at: operand)
+      default: break
+      }
+    }
+    return facts
+  }
+
+  init() {}
+
+  /// Takes the directives of a file that was cut into tokens.
+  init(_ file: CensusFile) {
+    for directive in file.directives {
+      switch directive.kind {
+      case .include: add(directive.operands.first.map { file.text(of: $0) } ?? "")
+      case .define:
+        guard let name = directive.macroName else { continue }
+        defines.append(Define(name: Self.hash(name.utf8), offset: UInt32(directive.hash.offset)))
+        if directive.body.count == 1, let word = directive.body.first, word.kind == .identifier {
+          aliases.append(Self.hash(file.text(of: word).utf8))
+        }
+      default: break
+      }
+    }
+  }
+
+  private mutating func add(_ spelling: String) {
+    if let operand = IncludeOperand(spelling: spelling) {
+      includes.append(operand)
+    } else {
+      hasComputedInclude = true
+    }
+  }
+
+  private mutating func readInclude(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) {
+    guard start < bytes.count else { return }
+    let close: UInt8
+    switch bytes[start] {
+    case Byte.quote: close = Byte.quote
+    case UInt8(ascii: "<"): close = UInt8(ascii: ">")
+    case let byte where Byte.isWord(byte):
+      hasComputedInclude = true
+      return
+    default: return
+    }
+    var end = start + 1
+    while end < bytes.count, bytes[end] != close, bytes[end] != Byte.newline { end += 1 }
+    guard end < bytes.count, bytes[end] == close else { return }
+    add(String(decoding: bytes[start...end], as: UTF8.self))
+  }
+
+  /// Takes a macro and gives the position behind its name.
+  private mutating func readDefine(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, hash: Int) -> Int {
+    var end = start
+    while end < bytes.count, Byte.isWord(bytes[end]) { end += 1 }
+    guard end > start else { return start }
+    defines.append(Define(name: Self.hash(bytes[start..<end]), offset: UInt32(hash)))
+    let body = Self.skippingBlanks(bytes, end)
+    var bodyEnd = body
+    while bodyEnd < bytes.count, Byte.isWord(bytes[bodyEnd]) { bodyEnd += 1 }
+    let rest = Self.skippingBlanks(bytes, bodyEnd)
+    if bodyEnd > body, body > end, rest == bytes.count || bytes[rest] == Byte.newline {
+      aliases.append(Self.hash(bytes[body..<bodyEnd]))
+    }
+    return end
+  }
+
+  private static func isHidden(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+    position < bytes.count && (bytes[position] == Byte.backslash || bytes[position] == Byte.slash)
+  }
+
+  private static func skippingBlanks(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+    var position = start
+    while position < bytes.count, bytes[position] == Byte.space || bytes[position] == Byte.tab {
+      position += 1
+    }
+    return position
+  }
+
+  private static func spells(_ word: StaticString, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool
+  {
+    for position in 0..<word.utf8CodeUnitCount where bytes[start + position] != word.utf8Start[position] {
+      return false
+    }
+    return true
+  }
+}
