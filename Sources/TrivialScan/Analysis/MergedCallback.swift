@@ -68,6 +68,17 @@ struct MergedCallback {
     }
   }
 
+  /// A callback that is a free function itself, as in `call_rcu(&p->rcu, (rcu_callback_t)kfree)`: it frees
+  /// what the head points to, whatever its definitions look like.
+  init(name: String, file: String, itself free: FreeFunction) {
+    self.name = name
+    self.file = file
+    self.free = free
+    verdict = .trivial
+    reason = "is \(free.rawValue)() itself, which frees what its head points to"
+    offsets = [64: 0, 32: 0]
+  }
+
   /// Unresolved counts least: it says nothing about the others.
   private static func rank(_ verdict: Verdict) -> Int {
     switch verdict {

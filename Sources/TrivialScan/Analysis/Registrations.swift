@@ -17,6 +17,14 @@ struct Registrations {
     var sites: [Int] = []
     /// False where a parse showed that the name is no function's: a variable, or NULL.
     var isFunction = true
+    /// The free function that the callback is itself: one that takes the head alone and has no namesake
+    /// that is local to a file.
+    var freeFunction: FreeFunction? {
+      guard let free = FreeFunction(rawValue: name), free != .kmemCacheFree,
+        definitions.allSatisfy({ !$0.isStatic })
+      else { return nil }
+      return free
+    }
     /// Where it is listed: its first definition, or the first site where there is no definition.
     var file: String
     var line: Int

@@ -173,15 +173,15 @@ extension CensusFile {
   }
 
   /// What is included, as it is written between the delimiters, sorted.
-  var includedNames: [String] {
+  var includedNames: [String] { Set(includes.map(\.name)).sorted() }
+
+  /// The `#include` directives, with what stands between their quotation marks or brackets.
+  var includes: [(name: String, directive: Directive)] {
     let text = TokenText(bytes: bytes)
-    var names: Set<String> = []
-    for directive in directives where directive.kind == .include {
-      guard let operand = directive.operands.first else { continue }
+    return directives.compactMap { directive in
+      guard directive.kind == .include, let operand = directive.operands.first else { return nil }
       let spelling = text.spelling(operand)
-      guard spelling.utf8.count > 2 else { continue }
-      names.insert(String(spelling.dropFirst().dropLast()))
+      return spelling.utf8.count > 2 ? (String(spelling.dropFirst().dropLast()), directive) : nil
     }
-    return names.sorted()
   }
 }

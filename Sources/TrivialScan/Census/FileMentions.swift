@@ -68,6 +68,8 @@ struct FileMentions: Sendable {
     if index == 1 { return isRenaming(directive) ? .alias : .definition }
     if index < directive.bodyIndex { return .other }
     if body.count == 1, directive.macroParameters == nil { return .alias }
+    // `#define call_rcu_sched(head, func) call_rcu(head, func)` registers nothing by itself.
+    if index == directive.bodyIndex, alias(of: directive)?.registrar != nil { return .alias }
     return FileMentions.mentionClass(of: roles.role(ofMacroToken: index, in: body), inMacro: true)
   }
 

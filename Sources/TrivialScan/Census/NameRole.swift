@@ -33,6 +33,7 @@ struct RoleReader {
       switch scope {
       case .file: return fileScopeRole(of: index)
       case .record: return .member
+      case .fileParentheses where isWrappedDeclarator(index): return .declaration
       default: return isDeclared(at: index) ? .declaration : .call
       }
     }
@@ -115,6 +116,12 @@ struct RoleReader {
   /// `(*name)` at file scope.
   private func followsDeclarator(_ index: Int) -> Bool {
     index > 0 && file.code[index - 1].isPunctuator(Byte.star)
+  }
+
+  /// `extern void FASTCALL(name(...))`: a whole declarator inside a macro, after specifiers.
+  private func isWrappedDeclarator(_ index: Int) -> Bool {
+    guard index > 1, file.code[index - 1].isPunctuator(Byte.openParen) else { return false }
+    return file.code[index - 2].kind == .identifier && isDeclared(at: index - 2)
   }
 
   private func startsStatement(_ index: Int) -> Bool {

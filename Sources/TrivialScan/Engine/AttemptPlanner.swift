@@ -50,12 +50,17 @@ struct AttemptPlanner {
       obstacle = "its guard is no question of the configuration: \(text)"
       if let guess = likelyAssignments(makingTrue: guards), !guess.isEmpty { settings.append(guess) }
     }
-    var files: [String]
-    let others = includers.includers(of: file)
+    let others = includers.includers(of: file).map { includer in
+      // What surrounds the `#include` must hold, too.
+      let around = includer.guards.isEmpty ? nil : likelyAssignments(makingTrue: includer.guards + guards)
+      let own = around?.filter { !$0.key.hasPrefix("__") } ?? [:]
+      return (includer.file, (own.isEmpty ? [] : [own]) + settings)
+    }
     // A header outside include/ is written for the files around it, which bring what it needs.
-    files = file.hasSuffix(".h") && !file.hasPrefix("include/") ? others + [file] : [file] + others
+    let isPart = file.hasSuffix(".h") && !file.hasPrefix("include/")
+    let units = isPart ? others + [(file, settings)] : [(file, settings)] + others
     var found: [ParseAttempt] = []
-    for file in files.prefix(4) {
+    for (file, settings) in units.prefix(4) {
       for architecture in architectures(for: file) {
         guard let width = flags.tree.architecture(architecture)?.pointerWidths.first else { continue }
         found += settings.map {
@@ -67,14 +72,20 @@ struct AttemptPlanner {
     return Plan(attempts: found, obstacle: obstacle, isSatisfiable: isSatisfiable)
   }
 
-  /// The same attempt for the other pointer widths of its architecture.
+  /// The same attempt for the other pointer widths that its file is built for: those of its architecture, and
+  /// for a file outside of `arch/` those of another one.
   func otherWidths(of attempt: ParseAttempt) -> [ParseAttempt] {
     guard flags.source == .bare, let architecture = flags.tree.architecture(attempt.architecture) else {
       return []
     }
-    return architecture.pointerWidths.filter { $0 != attempt.pointerWidth }.map { width in
+    let widths = attempt.file.hasPrefix("arch/") ? architecture.pointerWidths : [64, 32]
+    return widths.filter { $0 != attempt.pointerWidth }.compactMap { width in
+      let name = flags.architecture(
+        for: attempt.file, pointerWidth: width, preferring: attempt.architecture)
+      guard let name, allowed?.contains(name) ?? true else { return nil }
       var other = attempt
       other.pointerWidth = width
+      other.architecture = name
       return other
     }
   }

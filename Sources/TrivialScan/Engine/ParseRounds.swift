@@ -20,10 +20,12 @@ struct ParseRounds {
         return next.attempts.isEmpty ? nil : next
       }
     }
+    // A header that other files include may give a macro another meaning: what is left gets its own alone.
+    ask(questions.filter { !findings.isAnswered($0.subject) }, into: &findings, sharingHeaders: false)
   }
 
   /// Makes the first attempt of every question.
-  func ask(_ open: [OpenQuestion], into findings: inout Findings) {
+  func ask(_ open: [OpenQuestion], into findings: inout Findings, sharingHeaders: Bool = true) {
     let grouped = Dictionary(grouping: open.filter { !$0.attempts.isEmpty }) { $0.attempts[0] }
     let attempts = grouped.keys.sorted { $0.order < $1.order }
     var requests: [AnalysisRequest] = []
@@ -41,7 +43,7 @@ struct ParseRounds {
         note("\(error)", on: grouped[attempt] ?? [], file: attempt.file, in: &findings)
       }
     }
-    headers.attach(to: &requests, overlays: overlays, pool: pool)
+    if sharingHeaders { headers.attach(to: &requests, overlays: overlays, pool: pool) }
     let results = pool.analyse(requests, overlays: overlays, progress: progress)
     for (attempt, result) in zip(asked, results) {
       take(result, of: attempt, questions: grouped[attempt] ?? [], into: &findings)

@@ -43,7 +43,8 @@ struct ReportAssembly {
       member: merged.member,
       offset: Dictionary(uniqueKeysWithValues: merged.offsets.map { (String($0.key), $0.value) }),
       basis: merged.basis, convertible: convertible, blockers: blockers,
-      removable: convertible && others.isEmpty, otherUses: others, reasonCode: merged.reasonCode)
+      removable: convertible && others.isEmpty && callback.freeFunction == nil, otherUses: others,
+      reasonCode: merged.reasonCode)
     entry.definitions = definitions(of: number)
     return entry
   }

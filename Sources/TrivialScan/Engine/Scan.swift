@@ -121,6 +121,9 @@ public struct Scan {
     }
     for (subject, file, guards) in registrations.subjects {
       if let callbacks, !(registrations.callback(of: subject).map(callbacks.contains) ?? false) { continue }
+      if case .definition(let number, _) = subject, registrations.callbacks[number].freeFunction != nil {
+        continue
+      }
       let isRuledOut = registrations.callback(of: subject).map { findings.ruledOut[$0] != nil } ?? false
       if isRuledOut, guards.isEmpty { continue }
       let plan = planner.attempts(for: file, guards: guards)
@@ -142,6 +145,9 @@ public struct Scan {
 
   private func merge(_ registrations: Registrations, _ number: Int, _ findings: Findings) -> MergedCallback {
     let callback = registrations.callbacks[number]
+    if let free = callback.freeFunction {
+      return MergedCallback(name: callback.name, file: callback.file, itself: free)
+    }
     guard !callback.definitions.isEmpty else {
       return MergedCallback(
         name: callback.name, file: callback.file, findings: [], unreached: "the tree has no definition of it")

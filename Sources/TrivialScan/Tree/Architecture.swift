@@ -58,6 +58,9 @@ public struct Architecture: Sendable, Hashable, Codable {
       at(
         64, "x86_64", "x86_64-linux-gnu", ["-mcmodel=kernel", "-mno-sse", "-mno-red-zone"], ["64BIT": true]),
       at(32, "i386", "i686-linux-gnu", ["-mno-sse", "-ffreestanding"], ["64BIT": false])),
+    // Two directories until 2.6.24 made them one.
+    make("i386", at(32, "i386", "i686-linux-gnu", ["-mno-sse", "-ffreestanding"])),
+    make("x86_64", at(64, "x86_64", "x86_64-linux-gnu", ["-mcmodel=kernel", "-mno-sse", "-mno-red-zone"])),
     make("arm64", at(64, "arm64", "aarch64-linux-gnu", ["-mgeneral-regs-only"], ["CPU_BIG_ENDIAN": false])),
     make(
       "arm",

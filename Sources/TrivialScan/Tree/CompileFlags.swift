@@ -106,13 +106,7 @@ public struct CompileFlags: Sendable {
     }
     let candidates = Self.preference.filter { tree.architecture($0) != nil }
     for name in candidates {
-      guard let (architecture, variant) = try? variant(name, nil) else { continue }
-      let base = store.base(architecture, variant)
-      // Only a condition that no wish can meet speaks for another architecture.
-      let missing = missingSymbols(for: file, architecture, variant, base)
-      if missing.isEmpty { return [name] }
-      let changed = store.reachable(architecture, variant, symbols: missing)
-      if changed { return [name] }
+      if builds(file, architecture: name, pointerWidth: nil) { return [name] }
     }
     return candidates.prefix(1).map { $0 }
   }
@@ -137,6 +131,22 @@ public struct CompileFlags: Sendable {
     )
   }
 
+  /// The architecture to parse a file for with another pointer width: the given one, or for a file that
+  /// several architectures build another; nil where Kconfig lets none build it with that width.
+  public func architecture(for file: String, pointerWidth: Int, preferring name: String) -> String? {
+    let others = file.hasPrefix("arch/") ? [] : Self.preference
+    return ([name] + others).first { builds(file, architecture: $0, pointerWidth: pointerWidth) }
+  }
+
+  /// Whether Kconfig lets the file's makefile build it, with some answers.
+  private func builds(_ file: String, architecture name: String, pointerWidth: Int?) -> Bool {
+    guard let (architecture, variant) = try? variant(name, pointerWidth) else { return false }
+    let base = store.base(architecture, variant)
+    // Only a condition that no wish can meet speaks for another architecture.
+    let missing = missingSymbols(for: file, architecture, variant, base)
+    return missing.isEmpty || store.reachable(architecture, variant, symbols: missing)
+  }
+
   /// The objects and modules that kbuild makes from a file; empty when no makefile lists it.
   public func modules(for file: String) -> [KbuildObject] {
     let name = architectures(for: file).first ?? "x86"
@@ -144,7 +154,9 @@ public struct CompileFlags: Sendable {
     return store.kbuild(architecture, variant).objects(for: file)
   }
 
-  private static let preference = ["x86", "arm64", "powerpc", "s390", "arm", "mips", "riscv", "sparc"]
+  private static let preference = [
+    "x86", "x86_64", "i386", "arm64", "powerpc", "s390", "arm", "mips", "riscv", "sparc",
+  ]
 
   private func variant(
     _ name: String, _ width: Int?
@@ -167,10 +179,19 @@ public struct CompileFlags: Sendable {
     _ base: KernelConfiguration
   ) -> [String] {
     let objects = store.kbuild(architecture, variant).objects(for: file)
-    let missing = objects.map { object in
-      object.symbols.filter { group in !group.contains(where: base.isEnabled) }.compactMap(\.first)
+    func canHold(_ symbols: [String]) -> Bool {
+      store.reachable(architecture, variant, symbols: symbols)
     }
-    return missing.min { $0.count < $1.count } ?? []
+    let missing = objects.map { object in
+      object.symbols.filter { group in !group.contains(where: base.isEnabled) }
+    }
+    if missing.isEmpty || missing.contains(where: \.isEmpty) { return [] }
+    let choices = missing.map { groups in
+      groups.compactMap { group in group.first { canHold([$0]) } ?? group.first }
+    }
+    // An object of the other pointer width is no reason against the file where there is one of this.
+    let possible = choices.count > 1 ? choices.filter(canHold) : []
+    return (possible.isEmpty ? choices : possible).min { $0.count < $1.count } ?? []
   }
 
   private func sharedArguments(

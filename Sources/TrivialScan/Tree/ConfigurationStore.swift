@@ -68,12 +68,13 @@ final class ConfigurationStore: Sendable {
     return result
   }
 
-  /// Whether Kconfig knows every symbol here: one that it does not know is another architecture's.
+  /// Whether every symbol can be had here: one that Kconfig does not know is another architecture's, and
+  /// one may depend on the other pointer width.
   func reachable(_ architecture: Architecture, _ variant: Architecture.Variant, symbols: [String]) -> Bool {
     let model = model(architecture, variant)
     return symbols.allSatisfy { symbol in
       guard let id = model.index[symbol] else { return false }
-      return KconfigWishes.isReachable(id, in: model)
+      return KconfigWishes.isReachable(id, in: model, fixed: variant.settings)
     }
   }
 

@@ -71,7 +71,7 @@ import Testing
     #expect(result.sites.filter { $0.mentionClass == .call }.map(\.callback) == ["cb_one", "cb_two"])
     #expect(result.aliases.keys.sorted() == ["later", "sooner"])
     #expect(result.aliases.values.map(\.count) == [1, 1])
-    #expect(result.classCounts[.alias] == 3)
+    #expect(result.classCounts[.alias] == 4)
     #expect(result.registrars.first { $0.name == "sooner" }?.callbackArgument == 0)
   }
 

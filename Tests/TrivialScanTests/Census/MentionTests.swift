@@ -21,6 +21,8 @@ import Testing
     ("struct s s = { .call = call_rcu };", .address),
     ("void f(void) { wait(call_rcu); }", .address),
     ("DEFINE(a, call_rcu, b);", .address),
+    ("extern void FASTCALL(call_rcu(struct rcu_head *head));", .declaration),
+    ("DEFINE_FREE(item, struct item *, call_rcu(&_T->rcu, cb))", .call),
     ("EXPORT_SYMBOL_GPL(call_rcu);", .export),
     ("#ifdef call_rcu\n#endif", .directive),
     ("#undef call_rcu", .directive),
@@ -45,6 +47,13 @@ import Testing
     #expect(found.map(\.registrar) == ["call_rcu_tasks", "call_rcu"])
     #expect(found.map(\.mentionClass) == [.alias, .alias])
     #expect(found.map(\.column) == [10, 25])
+  }
+
+  /// include/linux/rcuclassic.h of 2.6.28: the calls are those of the new name.
+  @Test func aMacroThatHandsOnItsParametersRegistersNothing() {
+    let found = mentions(in: "#define call_rcu_sched(head, func) call_rcu(head, func)\n")
+    #expect(found.map(\.registrar) == ["call_rcu_sched", "call_rcu"])
+    #expect(found.map(\.mentionClass) == [.alias, .alias])
   }
 
   @Test func aCallHasItsPartsAndRange() throws {

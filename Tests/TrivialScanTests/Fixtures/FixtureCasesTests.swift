@@ -12,13 +12,16 @@ import Testing
     try hold(outcome, against: Fixtures.expectation(of: name))
   }
 
-  @Test func exampleIsAsExpected() throws {
+  @Test(arguments: [
+    (Fixtures.example, Fixtures.exampleExpectation), (Fixtures.old, Fixtures.oldExpectation),
+  ])
+  func wholeTreeIsAsExpected(_ tree: URL, expectation: URL) throws {
     let cache = FileManager.default.temporaryDirectory
-      .appendingPathComponent("trivial-scan-example-\(UUID().uuidString)")
+      .appendingPathComponent("trivial-scan-tree-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: cache) }
     let outcome = try RunProgram.trivialScan(
-      ["scan", Fixtures.example.path, "--format", "json"], environment: ["XDG_CACHE_HOME": cache.path])
-    try hold(outcome, against: Fixtures.exampleExpectation)
+      ["scan", tree.path, "--format", "json"], environment: ["XDG_CACHE_HOME": cache.path])
+    try hold(outcome, against: expectation)
   }
 
   private func hold(_ outcome: ProgramOutcome, against expectation: URL) throws {

@@ -14,6 +14,12 @@ enum Fixtures {
   /// What must come out of a scan of `example`.
   static let exampleExpectation = root.appendingPathComponent("example.expected.json")
 
+  /// A tree in the shape that kernels had before 2.6.28.
+  static let old = root.appendingPathComponent("old", isDirectory: true)
+
+  /// What must come out of a scan of `old`.
+  static let oldExpectation = root.appendingPathComponent("old.expected.json")
+
   /// The folder with one folder per case.
   static let cases = root.appendingPathComponent("cases", isDirectory: true)
 

@@ -62,6 +62,7 @@ struct CompileFlagsTests {
       "arch/x86/Kconfig": "config 64BIT\n\tbool \"64-bit\" if ARCH = \"x86\"\n\tdefault ARCH = \"x86_64\"\n"
         + "config ARCH\n\tstring\n\toption env=\"ARCH\"\n",
       "include/asm-x86/mach-default/apm.h": "",
+      "include/asm-x86/board/chip/regs.h": "",
     ])
     let command = try flags(synthetic).command(for: "kernel/fork.c", architecture: "x86")
     let overlay = Dictionary(uniqueKeysWithValues: command.overlay.files.map { ($0.path, $0.contents) })
@@ -73,6 +74,50 @@ struct CompileFlagsTests {
     #expect(
       overlay[base + "arch/include/generated/asm/mach-default/apm.h"]
         == "#include <asm-x86/mach-default/apm.h>\n")
+    #expect(
+      overlay[base + "arch/include/generated/asm/board/chip/regs.h"]
+        == "#include <asm-x86/board/chip/regs.h>\n")
+  }
+
+  /// Until 2.6.24 there were two directories for the two widths.
+  @Test func x86MayBeTwoArchitectures() throws {
+    let synthetic = try SyntheticTree([
+      "arch/i386/Kconfig": "",
+      "arch/i386/Makefile": "CFLAGS += $(mflags-y)\nmflags-y += -Iinclude/asm-i386/mach\n",
+      "arch/x86_64/Kconfig": "", "include/asm-i386/page.h": "",
+    ])
+    try FileManager.default.removeItem(atPath: synthetic.path + "/arch/x86")
+    let flags = try flags(synthetic)
+    #expect(flags.architectures(for: "kernel/fork.c") == ["x86_64"])
+    #expect(flags.architecture(for: "kernel/fork.c", pointerWidth: 32, preferring: "x86_64") == "i386")
+    let command = try flags.command(for: "kernel/fork.c", architecture: "i386")
+    #expect(command.pointerWidth == 32)
+    #expect(command.arguments.contains("-I" + synthetic.path + "/include/asm-i386/mach"))
+    #expect(
+      command.overlay.files.contains {
+        $0.path.hasSuffix("/asm/page.h") && $0.contents == "#include <asm-i386/page.h>\n"
+      })
+  }
+
+  @Test func aFileIsBuiltForTheWidthsThatKconfigAllows() throws {
+    let synthetic = try SyntheticTree([
+      "Kconfig": "source \"arch/$(SRCARCH)/Kconfig\"\n"
+        + "config WIDE\n\tbool \"w\"\n\tdepends on WORDS && X86\nconfig NARROW\n\tbool \"n\"\n\tdepends on !64BIT\n",
+      "arch/x86/Kconfig": "config 64BIT\n\tbool \"b\"\nconfig X86\n\tdef_bool y\n"
+        + "config WORDS\n\tdef_bool y\n\tdepends on 64BIT\n",
+      "arch/arm/Kconfig": "config ARM\n\tdef_bool y\n", "arch/arm/Makefile": "",
+      "kernel/Makefile": "obj-y := fork.o\nobj-$(CONFIG_WIDE) += wide.o\nobj-$(CONFIG_NARROW) += narrow.o\n",
+    ])
+    let flags = try flags(synthetic)
+    func architecture(_ file: String, _ width: Int) -> String? {
+      flags.architecture(for: file, pointerWidth: width, preferring: "x86")
+    }
+    #expect(architecture("kernel/fork.c", 32) == "x86")
+    #expect(architecture("kernel/wide.c", 64) == "x86")
+    #expect(architecture("kernel/wide.c", 32) == nil)
+    #expect(architecture("kernel/narrow.c", 32) == "x86")
+    #expect(architecture("kernel/narrow.c", 64) == nil)
+    #expect(flags.architectures(for: "kernel/narrow.c") == ["arm"])
   }
 
   @Test func aBuildKeepsItsChoicesApart() throws {

@@ -55,6 +55,7 @@ struct KfreeRcuReader {
       return KfreeRcu(generation: .absent(assumed: assumed))
     }
     let bodies = reachable(from: "kfree_rcu")
+    let statedLimit = statedLimit(in: bodies)
     var kept: Set<Generation> = []
     var seen: [String] = []
     for (name, body) in bodies {
@@ -141,13 +142,26 @@ struct KfreeRcuReader {
     return []
   }
 
-  /// The number in the tree's own test, e.g. `#define __is_kvfree_rcu_offset(offset) ((offset) < 4096)`.
-  private var statedLimit: Int? {
-    for (name, body) in macros.sorted(by: { $0.key < $1.key })
-    where name.contains("free_rcu_offset") && body.parameters.count == 1 {
-      guard let less = body.words.lastIndex(of: "<") else { continue }
-      return body.words.dropFirst(less + 1).lazy.compactMap { Int($0) }.first
+  /// The number in the tree's own test: `#define __is_kvfree_rcu_offset(offset) ((offset) < 4096)` in 6.1,
+  /// an inline function of that name in v3.0, `BUILD_BUG_ON(offsetof(...) >= 4096)` in 6.14.
+  private func statedLimit(in bodies: [Named]) -> Int? {
+    for (name, body) in bodies.sorted(by: { $0.name < $1.name }) {
+      if name.contains("free_rcu_offset"), body.parameters.count == 1,
+        let limit = Self.number(after: "<", in: body.words)
+      {
+        return limit
+      }
+      for call in calls(of: ["BUILD_BUG_ON"], in: body.words) where call.arguments.count == 1 {
+        guard call.arguments[0].contains("offsetof") else { continue }
+        if let limit = Self.number(after: ">=", in: call.arguments[0]) { return limit }
+      }
     }
     return nil
+  }
+
+  /// The number that a comparison has on its right.
+  private static func number(after comparison: String, in words: [String]) -> Int? {
+    guard let position = words.lastIndex(of: comparison) else { return nil }
+    return words.dropFirst(position + 1).lazy.compactMap { Int($0.prefix(while: \.isNumber)) }.first
   }
 }

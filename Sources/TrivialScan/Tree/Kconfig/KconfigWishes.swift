@@ -65,17 +65,21 @@ struct KconfigWishes {
     }
   }
 
-  /// Whether nothing that a symbol depends on is unknown in this architecture.
-  static func isReachable(_ id: Int, in model: KconfigModel, depth: Int = 0) -> Bool {
+  /// Whether nothing that a symbol depends on is unknown in this architecture, or ruled out by `fixed`,
+  /// the symbols that make its pointers 32 or 64 bits wide.
+  static func isReachable(
+    _ id: Int, in model: KconfigModel, fixed: [String: Bool] = [:], depth: Int = 0
+  ) -> Bool {
     let symbol = model.symbols[id]
-    guard symbol.kind != .unknown else { return false }
+    guard symbol.kind != .unknown, fixed[symbol.name] != false else { return false }
     guard depth < 8 else { return true }
     func canHold(_ condition: KconfigExpression) -> Bool {
       switch condition {
       case .constant(let value): value != 0
-      case .symbol(let other): isReachable(other, in: model, depth: depth + 1)
+      case .symbol(let other): isReachable(other, in: model, fixed: fixed, depth: depth + 1)
       case .and(let left, let right): canHold(left) && canHold(right)
       case .or(let left, let right): canHold(left) || canHold(right)
+      case .not(.symbol(let other)): fixed[model.symbols[other].name] != true
       case .not, .compare: true
       }
     }

@@ -36,13 +36,18 @@ enum AsmWrappers {
   private static func addOldLayout(
     tree: KernelTree, architecture: String, own: String, to wrappers: inout [Name: String]
   ) {
-    let old = "include/asm-\(architecture)"
-    for directory in ["", "/" + "mach-default", "/arch"] {
-      for name in TreeFile.names(in: tree.root + "/" + old + directory) where name.hasSuffix(".h") {
-        let path = directory.isEmpty ? name : directory.dropFirst() + "/" + name
-        if tree.has("\(own)/\(path)") { continue }
-        wrappers[Name(path: "asm/" + path, user: false)] = "#include <asm-\(architecture)/\(path)>\n"
-      }
+    let old = "asm-\(architecture)"
+    for path in headers(in: tree.root + "/include/" + old, depth: 0) where !tree.has("\(own)/\(path)") {
+      wrappers[Name(path: "asm/" + path, user: false)] = "#include <\(old)/\(path)>\n"
+    }
+  }
+
+  /// The headers below a directory, by their paths in it.
+  private static func headers(in directory: String, depth: Int) -> [String] {
+    guard depth < 4 else { return [] }
+    return TreeFile.names(in: directory).flatMap { name -> [String] in
+      if name.hasSuffix(".h") { return [name] }
+      return headers(in: directory + "/" + name, depth: depth + 1).map { name + "/" + $0 }
     }
   }
 

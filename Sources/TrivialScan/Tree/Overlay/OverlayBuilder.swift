@@ -64,8 +64,9 @@ struct OverlayBuilder {
   }
 
   private mutating func addAll() {
-    let autoconf = configuration.autoconf
-    add(.kernel, "generated/autoconf.h", autoconf)
+    // Some headers include it once more, when the settings of a file have come after it.
+    let once = "#ifndef TRIVIAL_SCAN_AUTOCONF\n#define TRIVIAL_SCAN_AUTOCONF\n"
+    add(.kernel, "generated/autoconf.h", once + configuration.autoconf + "#endif\n")
     // Before 2.6.33 the generated headers lived in include/linux.
     add(.kernel, "linux/autoconf.h", "#include <generated/autoconf.h>\n")
     addVersion()

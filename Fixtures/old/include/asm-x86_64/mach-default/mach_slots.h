@@ -1,0 +1,1 @@
+#define MACH_SLOTS 4
