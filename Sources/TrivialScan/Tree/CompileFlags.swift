@@ -136,6 +136,25 @@ public struct CompileFlags: Sendable {
     return store.kbuild(architecture, variant).objects(for: file)
   }
 
+  /// The modules that a file is linked into with the sources of each, and whether it can be one at all or is
+  /// built in in every configuration.
+  public func moduleSources(
+    for file: String
+  ) -> [(object: KbuildObject, sources: [String], canBeModule: Bool)] {
+    let name = architectures(for: file).first ?? "x86"
+    guard let (architecture, variant) = try? variant(name, nil) else { return [] }
+    let kbuild = store.kbuild(architecture, variant)
+    return kbuild.objects(for: kbuild.includer(of: file) ?? file).map { object in
+      let canBeModule =
+        switch object.linkage {
+        case .builtIn: false
+        case .module: true
+        case .symbol(let symbol): store.isTristate(symbol, architecture, variant)
+        }
+      return (object, kbuild.sources(of: object), canBeModule)
+    }
+  }
+
   private static let preference = ["x86", "arm64", "powerpc", "s390", "arm", "mips", "riscv", "sparc"]
 
   private func variant(
