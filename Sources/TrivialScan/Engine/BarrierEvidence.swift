@@ -23,9 +23,9 @@ struct BarrierEvidence {
       waitsForKfreeRcu: !BarrierTree.batchesKfreeRcu(root: root), destroyWaits: scan.destroyWaits)
   }
 
-  /// What speaks about the barriers of some modules.
-  func judgement(of numbers: [Int]) -> BarrierJudgement {
-    let files = Set(numbers.flatMap { modules[$0].files })
+  /// What speaks about the barriers of some modules, which `users` call on their way out.
+  func judgement(of numbers: [Int], users: [Int]) -> BarrierJudgement {
+    let files = Set((numbers + users).flatMap { modules[$0].files })
     var gathered = ModuleFacts()
     for file in files.sorted() { facts[file].map { gathered.add($0) } }
     let own = sites.filter { files.contains($0.site.file) }.map(\.site)

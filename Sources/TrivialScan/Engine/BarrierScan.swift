@@ -18,28 +18,40 @@ struct BarrierScan {
     let calls = BarrierSearch(root: root, files: files, jobs: jobs).run()
     guard !calls.isEmpty else { return ([], 0) }
     var modules: [BarrierModule] = []
-    let placed = calls.map { (call: $0, modules: self.modules(of: $0, known: &modules)) }
-    let paths = UnloadPaths(root: root, modules: modules, jobs: jobs, calls: placed)
-    let exported = ExportedBarriers(root: root, files: files, jobs: jobs)
-    var routes = placed.map { paths.route(of: $0.call, modules: $0.modules) }
-    let candidates = placed.indices.filter { routes[$0]?.path != .exit }.compactMap { number in
-      paths.export(of: placed[number].call, modules: placed[number].modules).map { (number, $0) }
+    var placed: [(call: BarrierCall, modules: [Int], users: [Int])] = calls.map {
+      ($0, self.modules(of: $0.file, known: &modules), [])
     }
-    let users = exported.exits(calling: Set(candidates.map { placed[$0.0].call.function.name }))
-    for (number, _) in candidates {
-      let function = placed[number].call.function
-      guard let user = users[function.name]?.first(where: { $0.file != function.file }) else { continue }
-      routes[number] = .init(path: .exported, via: [function.name, user.what], other: user)
+    let paths = UnloadPaths(
+      root: root, modules: modules, jobs: jobs, calls: placed.map { ($0.call, $0.modules) })
+    var routes = placed.map { paths.route(of: $0.call, modules: $0.modules) }
+    // An exported function waits for the modules that call it on their way out.
+    let exported = placed.indices.filter {
+      paths.export(of: placed[$0].call, modules: placed[$0].modules) != nil
+    }
+    let users = ExportedBarriers(root: root, files: files, jobs: jobs)
+      .exits(calling: Set(exported.map { placed[$0].call.function.name }))
+    for number in exported {
+      let call = placed[number].call
+      let others = (users[call.function.name] ?? []).filter { $0.file != call.file }
+      guard let first = others.first else { continue }
+      if routes[number]?.path != .exit {
+        routes[number] = .init(path: .exported, via: [call.function.name, first.what], other: first)
+      }
+      for file in Set(others.map(\.file)).sorted() {
+        placed[number].users += self.modules(of: file, known: &modules)
+      }
     }
     let wanted = placed.indices.filter { routes[$0] != nil }
-    let evidence = BarrierEvidence(self, modules: modules, wanted: Set(wanted.flatMap { placed[$0].modules }))
+    let evidence = BarrierEvidence(
+      self, modules: modules, wanted: Set(wanted.flatMap { placed[$0].modules + placed[$0].users }))
     var entries: [BarrierEntry] = []
     var redundant: [(entry: Int, files: [String])] = []
     for number in wanted {
       guard let route = routes[number] else { continue }
-      entries.append(evidence.judgement(of: placed[number].modules).entry(placed[number].call, route))
+      let (call, own, users) = placed[number]
+      entries.append(evidence.judgement(of: own, users: users).entry(call, route))
       if entries[entries.count - 1].redundantIfConverted {
-        redundant.append((entries.count - 1, evidence.files(of: placed[number].modules)))
+        redundant.append((entries.count - 1, evidence.files(of: own)))
       }
     }
     if !redundant.isEmpty {
@@ -65,18 +77,18 @@ struct BarrierScan {
       })
   }
 
-  /// The positions of a call's modules in `known`, where new ones are added.
-  private func modules(of call: BarrierCall, known: inout [BarrierModule]) -> [Int] {
-    let objects = flags.moduleSources(for: call.file)
+  /// The positions of a file's modules in `known`, where new ones are added.
+  private func modules(of file: String, known: inout [BarrierModule]) -> [Int] {
+    let objects = flags.moduleSources(for: file)
     guard !objects.isEmpty else {
-      known.append(BarrierModule(name: "", canUnload: false, files: [call.file]))
+      known.append(BarrierModule(name: "", canUnload: false, files: [file]))
       return [known.count - 1]
     }
     return objects.map { object, sources, canBeModule in
       let name = TreePath.join(object.directory, object.module)
       if let number = known.firstIndex(where: { $0.name == name }) { return number }
       // A source that another one includes is in no list of objects.
-      let files = Set(sources + [call.file]).sorted()
+      let files = Set(sources + [file]).sorted()
       known.append(BarrierModule(name: name, canUnload: canBeModule, files: files))
       return known.count - 1
     }

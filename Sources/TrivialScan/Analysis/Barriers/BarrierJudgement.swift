@@ -55,7 +55,7 @@ struct BarrierJudgement {
     entry.modules = modules.map(\.name).sorted()
     entry.path = route.path
     entry.via = route.via
-    entry.covers = structure(call, route) + callbacks + deferred + inodes + caches + kfreeRcu
+    entry.covers = structure(call, route) + callbacks + deferred + inodes + caches(call) + kfreeRcu
     entry.converted = Set(own.filter { $0.stays == nil }.compactMap(\.callback)).sorted {
       ($0.file, $0.line, $0.name) < ($1.file, $1.line, $1.name)
     }
@@ -143,10 +143,13 @@ struct BarrierJudgement {
   }
 
   /// The caches that go with the module and that something is freed into after a grace period.
-  private var caches: [BarrierCover] {
+  private func caches(_ call: BarrierCall) -> [BarrierCover] {
     var seen: Set<String> = []
     return facts.destructions.compactMap { destruction in
-      guard let reason = lifetime(of: destruction.cache), seen.insert(destruction.cache).inserted else {
+      let isBehind = call.file == destruction.place.file && call.destroysBehind.contains(destruction.cache)
+      guard let reason = lifetime(of: destruction.cache, isBehind: isBehind),
+        seen.insert(destruction.cache).inserted
+      else {
         return nil
       }
       return BarrierCover(
@@ -156,7 +159,7 @@ struct BarrierJudgement {
   }
 
   /// Why a cache may not go before a grace period is over; nil where nothing is freed into it after one.
-  private func lifetime(of cache: String) -> String? {
+  private func lifetime(of cache: String, isBehind: Bool) -> String? {
     let creations = facts.creations.filter { $0.cache == cache }
     if creations.contains(where: \.isTypesafe) {
       return "its slabs themselves are freed after a grace period"
@@ -168,13 +171,14 @@ struct BarrierJudgement {
     if let operation = facts.inodeOperations.first(where: { freeing.contains($0.function) }) {
       return "\(operation.function)() frees inodes into it"
     }
-    guard !tree.destroyWaits else { return nil }
     let objects = Set(creations.map { $0.object ?? "" })
+    let isUnknown = objects.isEmpty || objects.contains("")
+    if isUnknown, isBehind { return "that right behind the barrier" }
+    guard !tree.destroyWaits else { return nil }
     let freed = Set(sites.filter { $0.stays == nil }.compactMap(\.object))
     if let object = objects.intersection(freed).sorted().first {
       return "kfree_rcu() frees its objects, struct \(object)"
     }
-    let isUnknown = objects.isEmpty || objects.contains("")
     if isUnknown, sites.contains(where: { $0.stays == nil }) || !facts.kfreeRcu.isEmpty {
       return "kfree_rcu() may free its objects, whose type is not spelled out"
     }

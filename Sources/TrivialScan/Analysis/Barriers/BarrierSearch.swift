@@ -9,6 +9,10 @@ struct BarrierCall: Sendable, Hashable {
   var function: FunctionDefinition
   /// What that function is for, by its attributes.
   var section: FunctionSection?
+  /// Whether the function comes there only to undo what it did.
+  var isOnFailurePath: Bool
+  /// The caches that the function destroys behind the call, by the last names of the arguments.
+  var destroysBehind: [String]
 }
 
 /// Finds the calls of `rcu_barrier()` in the kernel proper.
@@ -33,15 +37,83 @@ struct BarrierSearch {
         else { return nil }
         return BarrierCall(
           file: path, line: token.line, offset: token.offset, function: function,
-          section: FunctionSection(of: function, in: file))
+          section: FunctionSection(of: function, in: file),
+          isOnFailurePath: FailurePath.holds(index, of: function, in: file),
+          destroysBehind: Self.destructions(behind: index, of: function, in: file))
       }
     }
     return swept.results.flatMap { $0 }.sorted { ($0.file, $0.offset) < ($1.file, $1.offset) }
   }
+
+  private static func destructions(
+    behind index: Int, of function: FunctionDefinition, in file: CensusFile
+  ) -> [String] {
+    let text = TokenText(bytes: file.bytes)
+    let rest = file.code[index..<max(index, file.lowerBound(of: function.bodyEnd))]
+    return rest.indices.filter { text.isIdentifier(rest[$0], "kmem_cache_destroy") }.compactMap { call in
+      let argument = rest[(call + 1)...].prefix { !$0.isPunctuator(Byte.semicolon) }
+      return argument.last { $0.kind == .identifier }.map(file.text)
+    }
+  }
 }
 
-/// What a function is for, by the attribute among its specifiers (include/linux/init.h, and
-/// include/net/net_namespace.h for the two of namespaces).
+/// Tells whether a place in a function is one that it comes to only when it fails.
+enum FailurePath {
+  /// Whether the token at `index` stands behind a label, as in `out: undo();`, or in a block that an `if`
+  /// governs and that ends in a return or a jump.
+  static func holds(_ index: Int, of function: FunctionDefinition, in file: CensusFile) -> Bool {
+    let code = file.code
+    let first = file.lowerBound(of: function.bodyStart) + 1
+    var depth = 0
+    var position = index
+    while position > first {
+      position -= 1
+      if code[position].isPunctuator(Byte.closeBrace) { depth += 1 }
+      if code[position].isPunctuator(Byte.openBrace) {
+        depth -= 1
+        if depth < 0 {
+          depth = 0
+          if code[position - 1].isPunctuator(Byte.closeParen), leaves(blockAt: position, file) { return true }
+        }
+      }
+      if depth == 0, isLabel(position, first, file) { return true }
+    }
+    return false
+  }
+
+  /// `name:` at the start of a statement.
+  private static func isLabel(_ index: Int, _ first: Int, _ file: CensusFile) -> Bool {
+    let code = file.code
+    guard code[index].kind == .identifier, index + 1 < code.count,
+      code[index + 1].isPunctuator(UInt8(ascii: ":")), file.text(of: code[index]) != "default"
+    else { return false }
+    let before = code[index - 1]
+    return index == first || before.isPunctuator(Byte.semicolon) || before.isPunctuator(Byte.closeBrace)
+      || before.isPunctuator(UInt8(ascii: ":"))
+  }
+
+  /// Whether a block's last statement leaves it.
+  private static func leaves(blockAt open: Int, _ file: CensusFile) -> Bool {
+    let code = file.code
+    var depth = 0
+    var start = open + 1
+    for index in open..<code.count {
+      if code[index].isPunctuator(Byte.openBrace) { depth += 1 }
+      if code[index].isPunctuator(Byte.closeBrace) {
+        depth -= 1
+        if depth == 0 { break }
+      }
+      let isEnd =
+        code[index].isPunctuator(Byte.semicolon) || code[index].isPunctuator(Byte.openBrace)
+        || code[index].isPunctuator(Byte.closeBrace)
+      if isEnd, index + 1 < code.count, !code[index + 1].isPunctuator(Byte.closeBrace) { start = index + 1 }
+    }
+    return start < code.count && ["return", "goto"].contains(file.text(of: code[start]))
+  }
+}
+
+/// What a function is for, by the attribute among its specifiers (include/linux/init.h and,
+/// of namespaces, include/net/net_namespace.h).
 enum FunctionSection: Sendable, Hashable {
   case exit, start, namespaceExit
 
@@ -51,7 +123,7 @@ enum FunctionSection: Sendable, Hashable {
     for token in head where token.kind == .identifier {
       switch file.text(of: token) {
       case "__exit": self = .exit
-      case "__init", "__net_init": self = .start
+      case "__init": self = .start
       case "__net_exit": self = .namespaceExit
       default: continue
       }

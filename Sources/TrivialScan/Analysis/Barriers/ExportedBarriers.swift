@@ -15,7 +15,7 @@ struct ExportedBarriers {
       let reader = FunctionReferenceReader(CensusFile(path: path, bytes: Array(bytes)))
       let exits = reader.exits
       return reader.references(scanner).compactMap { reference in
-        guard case .call(let caller, let section) = reference.kind,
+        guard case .call(let caller, let section, _) = reference.kind,
           section == .exit || exits.contains(caller.name)
         else { return nil }
         return (reference.name, .init(what: caller.name, file: path, line: reference.line))

@@ -1,8 +1,8 @@
 /// A place in code that names a function, as far as it tells who calls it and when.
 struct FunctionReference: Sendable {
   enum Kind: Sendable {
-    /// Called in the body of a function.
-    case call(from: FunctionDefinition, section: FunctionSection?)
+    /// Called in the body of a function, perhaps only where that fails.
+    case call(from: FunctionDefinition, section: FunctionSection?, onFailure: Bool)
     /// Handed to kbuild's `module_exit()`, `module_init()` or one of the `_initcall()` macros.
     case moduleExit, moduleStart
     /// An exit operation of network namespaces.
@@ -61,9 +61,9 @@ struct FunctionReferenceReader {
   private func kind(at index: Int, isTable: Bool) -> FunctionReference.Kind? {
     let token = file.code[index]
     if let function = file.function(at: token.offset) {
-      if isTable { return .call(from: function, section: FunctionSection(of: function, in: file)) }
+      if isTable { return call(at: index, from: function) }
       switch roles.role(ofCode: index) {
-      case .call: return .call(from: function, section: FunctionSection(of: function, in: file))
+      case .call: return call(at: index, from: function)
       case .address: return .address
       default: return nil
       }
@@ -72,6 +72,12 @@ struct FunctionReferenceReader {
     if let role = macroRole(at: index) { return role }
     if file.structure.scopes[index] == .initializer { return initializerRole(at: index) }
     return roles.role(ofCode: index) == .address ? .address : nil
+  }
+
+  private func call(at index: Int, from function: FunctionDefinition) -> FunctionReference.Kind {
+    .call(
+      from: function, section: FunctionSection(of: function, in: file),
+      onFailure: FailurePath.holds(index, of: function, in: file))
   }
 
   /// `module_exit(name)` and its like outside of functions; the macros of include/linux/module.h,

@@ -24,10 +24,16 @@ struct UnloadPaths {
     var file: String
   }
 
+  /// A call from a function, perhaps only where that fails.
+  private struct Call: Hashable {
+    var from: Node
+    var onFailure: Bool
+  }
+
   private struct Facts {
     var definition: Place
     var ends: Set<BarrierPath> = []
-    var callers: [Node] = []
+    var callers: [Call] = []
     var other: Place?
     var export: Place?
     /// Whether nobody needs to be asked who calls it.
@@ -61,7 +67,9 @@ struct UnloadPaths {
 
   /// How the function of a call is reached in some of its modules; nil where no exit and no start reaches it.
   func route(of call: BarrierCall, modules numbers: [Int]) -> Route? {
-    let routes = numbers.compactMap { route(from: node(call.function, in: $0)) }
+    let routes = numbers.compactMap {
+      route(from: Call(from: node(call.function, in: $0), onFailure: call.isOnFailurePath))
+    }
     let order: [BarrierPath] = [.exit, .namespaceExit, .initFailure]
     for path in order {
       guard var route = routes.first(where: { $0.path == path }) else { continue }
@@ -135,10 +143,11 @@ struct UnloadPaths {
   private mutating func take(_ reference: FunctionReference, of node: Node, _ found: inout [Node]) {
     let place = Place(what: reference.name, file: reference.file, line: reference.line)
     switch reference.kind {
-    case .call(let caller, let section):
+    case .call(let caller, let section, let onFailure):
       guard caller.name != node.name, facts[node]?.isRoot == false else { return }
       let above = add(caller, section, in: node.module, to: &found)
-      if facts[node]?.callers.contains(above) == false { facts[node]?.callers.append(above) }
+      let call = Call(from: above, onFailure: onFailure)
+      if facts[node]?.callers.contains(call) == false { facts[node]?.callers.append(call) }
     case .moduleExit: end(node, .exit)
     case .moduleStart: end(node, .initFailure)
     case .namespaceExit: end(node, .namespaceExit)
@@ -149,7 +158,7 @@ struct UnloadPaths {
           definition: Place(what: name, file: reference.file, line: reference.line), isTable: true)
         found.append(above)
       }
-      facts[node]?.callers.append(above)
+      facts[node]?.callers.append(Call(from: above, onFailure: false))
     case .export: if facts[node]?.export == nil { facts[node]?.export = place }
     case .address: if facts[node]?.other == nil { facts[node]?.other = place }
     }
@@ -160,25 +169,31 @@ struct UnloadPaths {
     facts[node]?.isRoot = true
   }
 
-  private func route(from start: Node) -> Route? {
-    var chains: [[Node]] = [[start]]
-    var seen: Set<Node> = [start]
-    var ends: [BarrierPath: [Node]] = [:]
+  /// The start of a module counts only where something on the way to it is done on failure.
+  private func route(from start: Call) -> Route? {
+    var chains: [[Call]] = [[start]]
+    var seen: Set<Call> = [start]
+    var ends: [BarrierPath: [Call]] = [:]
     var other: Place?
     var position = 0
     while position < chains.count {
       let chain = chains[position]
       position += 1
-      guard let node = chain.last, let own = facts[node] else { continue }
-      for path in own.ends where ends[path] == nil { ends[path] = chain }
+      guard let last = chain.last, let own = facts[last.from] else { continue }
+      for path in own.ends where ends[path] == nil {
+        if path != .initFailure || last.onFailure { ends[path] = chain }
+      }
       other = other ?? own.other ?? (own.isRoot ? nil : own.export)
       if own.isRoot { continue }
       if own.callers.isEmpty { other = other ?? own.definition }
-      for caller in own.callers where seen.insert(caller).inserted { chains.append(chain + [caller]) }
+      for caller in own.callers {
+        let next = Call(from: caller.from, onFailure: caller.onFailure || last.onFailure)
+        if seen.insert(next).inserted { chains.append(chain + [next]) }
+      }
     }
     for path in [BarrierPath.exit, .namespaceExit, .initFailure] {
       guard let chain = ends[path] else { continue }
-      return Route(path: path, via: chain.map(\.name), other: other)
+      return Route(path: path, via: chain.map(\.from.name), other: other)
     }
     return nil
   }
