@@ -141,7 +141,10 @@ public struct CompileFlags: Sendable {
   public func moduleSources(
     for file: String
   ) -> [(object: KbuildObject, sources: [String], canBeModule: Bool)] {
-    let name = architectures(for: file).first ?? "x86"
+    // The lists of objects are the same for all architectures; only which of them are on differs.
+    let parts = file.split(separator: "/")
+    let own = parts.count > 2 && parts[0] == "arch" ? String(parts[1]) : nil
+    let name = build?.architecture ?? own ?? Self.preference.first { tree.architecture($0) != nil } ?? "x86"
     guard let (architecture, variant) = try? variant(name, nil) else { return [] }
     let kbuild = store.kbuild(architecture, variant)
     return kbuild.objects(for: kbuild.includer(of: file) ?? file).map { object in

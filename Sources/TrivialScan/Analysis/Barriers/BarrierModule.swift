@@ -19,6 +19,7 @@ struct ModuleClosure {
   func files(of sources: [String]) -> [String] {
     var found = Set(sources)
     var open = found.sorted()
+    var asked: Set<String> = []
     let directories = Set(sources.map(TreePath.directory)).sorted()
     let reader = SourceReader(root: root)
     while !open.isEmpty {
@@ -26,8 +27,12 @@ struct ModuleClosure {
       for file in open {
         let names = (try? reader.withBytes(of: file) { Self.quotedIncludes($0) }) ?? []
         for name in names {
+          guard asked.insert(TreePath.directory(file) + "\"" + name).inserted else { continue }
           let places = [TreePath.directory(file)] + directories
-          let paths = places.lazy.map { TreePath.normalised(TreePath.join($0, name)) }
+          let paths = places.lazy.map { directory in
+            let path = TreePath.join(directory, name)
+            return name.contains("./") ? TreePath.normalised(path) : path
+          }
           if let path = paths.first(where: known.contains), found.insert(path).inserted { next.insert(path) }
         }
       }
