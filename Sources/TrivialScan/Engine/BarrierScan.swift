@@ -81,7 +81,7 @@ struct BarrierScan {
   private func modules(of file: String, known: inout [BarrierModule]) -> [Int] {
     let objects = flags.moduleSources(for: file)
     guard !objects.isEmpty else {
-      known.append(BarrierModule(name: "", canUnload: false, files: [file]))
+      known.append(BarrierModule(name: "", canUnload: true, files: [file]))
       return [known.count - 1]
     }
     return objects.map { object, sources, canBeModule in

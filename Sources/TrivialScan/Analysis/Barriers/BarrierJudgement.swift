@@ -69,8 +69,8 @@ struct BarrierJudgement {
     if modules.isEmpty {
       found.append(
         BarrierCover(
-          code: "no-module", detail: "no makefile says what \(call.file) is linked into", file: call.file,
-          line: call.line))
+          code: "no-module", detail: "no makefile lists \(call.file), so it is taken for a module by itself",
+          file: call.file, line: call.line, isNeeded: false))
     } else if !modules.contains(where: \.canUnload) {
       found.append(
         BarrierCover(

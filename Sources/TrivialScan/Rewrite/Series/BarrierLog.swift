@@ -23,12 +23,11 @@ struct BarrierLog {
       + " which only freed \(isOne ? "its object" : "their objects"). kfree_rcu() does that now, and the module"
       + " registers no callback any more, so that rcu_barrier() in"
       + " \(Paragraph.list(functions.map { "\($0)()" })) has nothing left to wait for. Remove it."
-    if !removal.emptied.isEmpty {
-      let isOne = removal.emptied.count == 1
+    for function in removal.emptied {
+      let isExit = removal.entries.contains { $0.function == function && $0.via.count <= 1 }
       text +=
-        " \(Paragraph.list(removal.emptied.map { "\($0)()" })) \(isOne ? "is" : "are") empty then and"
-        + " \(isOne ? "stays: a module without an exit function" : "stay: a module without an exit function")"
-        + " could not be unloaded."
+        " \(function)() is left empty and stays"
+        + (isExit ? ": a module without an exit function could not be unloaded." : ".")
     }
     return Paragraph.wrapped(text)
   }
