@@ -32,6 +32,9 @@ struct PatchCommand: ParsableCommand {
   @Flag(help: "Put a letter with the figures in front.")
   var coverLetter = false
 
+  @Flag(help: "End with a patch for each module whose rcu_barrier() has nothing left to wait for.")
+  var barriers = false
+
   @Flag(help: "Ask the tree's own scripts/get_maintainer.pl for the recipients; this runs code of the tree.")
   var getMaintainer = false
 
@@ -42,7 +45,14 @@ struct PatchCommand: ParsableCommand {
     try ScanSession.run(options) { result in
       let plan = try WitnessedPlan(of: result, workers: options.workers)
       for refusal in plan.refusals { Terminal.warn(refusal.sentence) }
-      let series = try PatchSeries(plan.conversions, of: result, options: seriesOptions())
+      var removals: [BarrierRemoval] = []
+      if barriers {
+        let witnessed = try WitnessedBarriers(of: result, after: plan.conversions, workers: options.workers)
+        for refusal in witnessed.refusals { Terminal.warn(refusal) }
+        removals = witnessed.removals
+      }
+      let series = try PatchSeries(
+        plan.conversions, barriers: removals, of: result, options: seriesOptions())
       if !options.quiet { for remark in series.remarks { Terminal.warn(remark) } }
       if let output {
         for name in try series.write(to: output) { try Terminal.write(name + "\n") }

@@ -64,7 +64,10 @@ public struct Scan {
       decisions: decisions, targets: targets, flags: flags
     ).report(tree: TreeSummary(release: tree.release, generation: kfreeRcu.name, configuration: source.name))
     report.problems = (listing.problems.map { Problem(file: $0.path, message: $0.message) } + report.problems)
-    report.barriers = barriers(registrations, decisions, flags: flags, files: listing.files)
+    (report.barriers, report.totals.otherBarriers) = BarrierScan(
+      flags: flags, files: listing.files, jobs: options.jobs, census: census, registrations: registrations,
+      callbacks: callbacks, decisions: decisions, destroyWaits: caches.destroyWaits
+    ).run()
     return ScanResult(
       report: report, tree: tree, flags: flags, files: listing.files, census: census,
       registrations: registrations,
@@ -185,19 +188,6 @@ public struct Scan {
       ConversionCase(
         mention: site.mention, flavour: site.registrar.flavour, answers: findings.sites[number] ?? [:],
         callback: callbacks[callback], kfreeRcu: kfreeRcu, caches: caches))
-  }
-
-  private func barriers(
-    _ registrations: Registrations, _ decisions: [ConversionDecision], flags: CompileFlags, files: [String]
-  ) -> [BarrierEntry] {
-    let isGoing = { (number: Int) in decisions[number].rewrite != nil }
-    func sites(where isWanted: (Int) -> Bool) -> Set<String> {
-      Set(registrations.sites.indices.filter(isWanted).map { registrations.sites[$0].mention.file })
-    }
-    let decision = BarrierDecision(
-      modules: { file in Set(flags.modules(for: file).map { "\($0.directory)/\($0.module)" }) },
-      staying: sites { !isGoing($0) }, going: sites(where: isGoing))
-    return BarrierSearch(root: flags.tree.root, files: files, jobs: options.jobs).run().map(decision.entry)
   }
 
   private func readKfreeRcu(tree: KernelTree) -> KfreeRcu {

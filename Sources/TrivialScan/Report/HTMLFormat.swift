@@ -61,11 +61,12 @@ public struct HTMLFormat: ReportFormat {
         }))
     body.append(
       table(
-        "rcu_barrier() calls beside these callbacks", ["Call", "Function", "Once converted"],
+        "rcu_barrier() calls on the way out of a module", ["Call", "Function", "Once converted", "Why"],
         report.barriers.map { barrier in
           [
             place(barrier.file, barrier.line), Self.code(barrier.function),
             barrier.redundantIfConverted ? "waits for nothing" : "still needed",
+            Self.escaped(Wording.barrier(barrier)),
           ]
         }))
     body.append(

@@ -55,11 +55,12 @@ public struct MarkdownFormat: ReportFormat {
     blocks += section(
       "`rcu_barrier()` calls",
       table(
-        ["Call", "Function", "Once converted"], right: [],
+        ["Call", "Function", "Once converted", "Why"], right: [],
         report.barriers.map { barrier in
           [
             Self.code("\(barrier.file):\(barrier.line)"), Self.code(barrier.function),
             barrier.redundantIfConverted ? "waits for nothing" : "still needed",
+            Self.escaped(Wording.barrier(barrier)),
           ]
         }))
     blocks += section(

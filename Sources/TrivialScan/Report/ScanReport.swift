@@ -14,7 +14,7 @@ public struct ScanReport: Codable, Sendable, Equatable {
   public var callbacks: [CallbackEntry]
   /// Every call of a registrar.
   public var sites: [SiteEntry]
-  /// Every call of `rcu_barrier()` that a conversion can touch.
+  /// Every call of `rcu_barrier()` on the way out of a module.
   public var barriers: [BarrierEntry]
   /// What could not be read or parsed.
   public var problems: [Problem]
@@ -78,6 +78,9 @@ public struct Totals: Codable, Sendable, Equatable {
   public var trivialPercentOfCallbacks = 0.0
   /// Sites that name a trivial callback, in percent of `sites`.
   public var trivialPercentOfSites = 0.0
+
+  /// Calls of `rcu_barrier()` that are not on the way out of a module.
+  public var otherBarriers = 0
 
   /// Figures that are all zero.
   public init() {}

@@ -29,17 +29,20 @@ extension TextPage {
       }
   }
 
-  /// The calls of `rcu_barrier()`: those that wait for nothing once converted, and the number of the rest.
+  /// The calls of `rcu_barrier()` on ways out of modules: those that wait for nothing once converted, and the
+  /// number of the rest.
   var barriers: [String] {
     guard !report.barriers.isEmpty else { return [] }
     let redundant = report.barriers.filter(\.redundantIfConverted)
     let listed = options.verbose ? report.barriers : redundant
     let rest = report.barriers.count - listed.count
-    return [title("rcu_barrier() calls", report.barriers.count)]
-      + listed.map { barrier in
+    return [title("rcu_barrier() calls on the way out of a module", report.barriers.count)]
+      + listed.flatMap { barrier in
         let verdict = barrier.redundantIfConverted ? "waits for nothing once converted" : "still needed"
-        return entry(file: barrier.file, line: barrier.line, name: barrier.function + "()")
-          + "  " + ink(verdict, barrier.redundantIfConverted ? .good : .faint)
+        return [
+          entry(file: barrier.file, line: barrier.line, name: barrier.function + "()")
+            + "  " + ink(verdict, barrier.redundantIfConverted ? .good : .faint)
+        ] + paragraph(Wording.barrier(barrier), indent: 6)
       }
       + (rest > 0 ? [ink("  \(rest) still needed", .faint)] : [])
   }

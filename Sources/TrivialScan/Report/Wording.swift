@@ -141,6 +141,18 @@ enum Wording {
     }
   }
 
+  /// What a barrier waits for, or why for nothing any more.
+  static func barrier(_ barrier: BarrierEntry) -> String {
+    let needed = barrier.covers.filter(\.isNeeded)
+    guard let first = needed.first else {
+      guard !barrier.converted.isEmpty else { return "no callback of its module was found" }
+      let names = barrier.converted.map { "\($0.name)()" }.joined(separator: ", ")
+      return "all callbacks of \(barrier.modules.joined(separator: ", ")) become kfree_rcu(): \(names)"
+    }
+    let rest = needed.count > 1 ? "; and \(needed.count - 1) more" : ""
+    return "\(first.code): \(first.detail)\(rest)"
+  }
+
   /// What a kind of ``OtherUse`` is, as a clause.
   static func use(_ kind: String) -> String {
     switch kind {

@@ -46,10 +46,33 @@ struct KbuildTests {
     #expect(
       tree.objects(for: "drivers/net/c.c") == [
         KbuildObject(
-          directory: "drivers/net", module: "big_one", symbols: [["NET", "NET_CORE"], ["EXTRA"], ["BIG"]])
+          directory: "drivers/net", module: "big_one", symbols: [["NET", "NET_CORE"], ["EXTRA"], ["BIG"]],
+          linkage: .symbol("BIG"))
       ])
     #expect(tree.objects(for: "drivers/net/sub/b.c").map(\.symbols) == [[["NET", "NET_CORE"], ["BIG"]]])
     #expect(tree.objects(for: "drivers/net/unknown.c").isEmpty)
+    withExtendedLifetime(synthetic) {}
+  }
+
+  @Test func theSourcesOfAModule() throws {
+    let (tree, synthetic) = try kbuild([
+      "drivers/Makefile": """
+      obj-$(CONFIG_BIG) += big-one.o
+      big-one-y := a.o sub/b.o
+      big-one-$(CONFIG_EXTRA) += c.o
+      obj-$(CONFIG_SMALL) += small.o
+      obj-y += always.o
+      obj-m += loaded.o
+      """
+    ])
+    func objects(_ file: String) -> [KbuildObject] { tree.objects(for: file) }
+    #expect(
+      objects("drivers/sub/b.c").map(tree.sources(of:)) == [
+        ["drivers/a.c", "drivers/c.c", "drivers/sub/b.c"]
+      ])
+    #expect(objects("drivers/small.c").map(tree.sources(of:)) == [["drivers/small.c"]])
+    #expect(objects("drivers/always.c").map(\.linkage) == [.builtIn])
+    #expect(objects("drivers/loaded.c").map(\.linkage) == [.module])
     withExtendedLifetime(synthetic) {}
   }
 

@@ -8,6 +8,8 @@ struct FileDraft: Sendable {
   var definitions: [FunctionDefinition] = []
   /// The prototypes that go, from the first specifier to behind the `;`.
   var prototypes: [Range<Int>] = []
+  /// The statements that go, from their comment or first token to behind the `;`.
+  var statements: [Range<Int>] = []
 
   init(_ source: CensusFile) { self.source = source }
 
@@ -23,5 +25,6 @@ struct FileDraft: Sendable {
     replacements += other.replacements.filter { !replacements.contains($0) }
     definitions += other.definitions.filter { !definitions.contains($0) }
     prototypes += other.prototypes.filter { !prototypes.contains($0) }
+    statements += other.statements.filter { !statements.contains($0) }
   }
 }

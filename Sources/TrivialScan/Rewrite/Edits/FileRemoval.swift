@@ -1,4 +1,4 @@
-/// Takes functions and prototypes out of one file, with all that goes along.
+/// Takes functions, prototypes and statements out of one file, with all that goes along.
 struct FileRemoval {
   let file: CensusFile
   private let lines: SourceLines
@@ -15,7 +15,10 @@ struct FileRemoval {
     lines = SourceLines(draft.source)
     comments = AttachedComment(lines)
     dead = Array(repeating: false, count: lines.count)
-    guard !draft.definitions.isEmpty || !draft.prototypes.isEmpty else { return }
+    guard !draft.definitions.isEmpty || !draft.prototypes.isEmpty || !draft.statements.isEmpty else {
+      return
+    }
+    for statement in draft.statements { mark(statement) }
     remove(draft.definitions, prototypes: draft.prototypes)
     var unused = UnusedStatics(file: file, removed: draft.definitions)
     while let helper = unused.next(isGone: isGone) {
@@ -72,6 +75,7 @@ struct FileRemoval {
   }
 
   /// Marks a piece of code; the first of its lines, or nil where it shares them.
+  @discardableResult
   private mutating func mark(_ range: Range<Int>) -> Int? {
     if let own = lines.ownLines(of: range) {
       for line in own { dead[line] = true }

@@ -90,7 +90,7 @@ public struct RewriteWitness {
   }
 
   /// A kfree_rcu for a tree that has none yet, whatever generation the scan was told to assume.
-  private static func standIn(_ files: SourceFiles) -> [String] {
+  static func standIn(_ files: SourceFiles) -> [String] {
     let scanner = IdentifierScanner(names: ["kfree_rcu"])
     let isThere = KfreeRcuReader.headers.contains { path in
       guard let header = try? files.file(path) else { return false }

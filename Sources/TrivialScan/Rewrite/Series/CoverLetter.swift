@@ -56,14 +56,28 @@ struct CoverLetter {
   }
 
   private var barriers: String {
-    let touched = Set(diffs.map(\.path))
-    let redundant = report.barriers.filter { $0.redundantIfConverted && touched.contains($0.file) }
-    guard !redundant.isEmpty else { return "" }
-    let lead = Paragraph.wrapped(
-      "These calls of rcu_barrier() wait for no callback of their own module any more. The series leaves them"
-        + " as they are:")
-    return lead + "\n\n"
-      + redundant.map { " - \($0.file):\($0.line), \($0.function)()" }.joined(separator: "\n")
+    let converted = Set(conversions.map { "\($0.callbackFile) \($0.callback)" })
+    let removed = plan.patches.compactMap(\.removal).flatMap(\.entries)
+    let left = report.barriers.filter { barrier in
+      barrier.redundantIfConverted && !removed.contains(barrier)
+        && barrier.converted.allSatisfy { converted.contains("\($0.file) \($0.name)") }
+    }
+    return [
+      listed(
+        removed,
+        "These calls of rcu_barrier() wait for no callback of their own module any more. Patches of their own at"
+          + " the end of the series remove them, and can be left out:"),
+      listed(
+        left,
+        "These calls of rcu_barrier() wait for no callback of their own module any more. The series leaves them"
+          + " as they are:"),
+    ].filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  private func listed(_ barriers: [BarrierEntry], _ lead: String) -> String {
+    guard !barriers.isEmpty else { return "" }
+    return Paragraph.wrapped(lead) + "\n\n"
+      + barriers.map { " - \($0.file):\($0.line), \($0.function)()" }.joined(separator: "\n")
   }
 
   private var shortlog: String {

@@ -3,7 +3,8 @@ struct OriginalFiles {
   private(set) var bytes: [String: [UInt8]] = [:]
 
   /// Takes what the conversions read; a file that none of them kept is read from the tree.
-  init(of conversions: [Conversion], root: String) throws(SeriesError) {
+  init(of conversions: [Conversion], removals: [BarrierRemoval] = [], root: String) throws(SeriesError) {
+    for (file, draft) in removals.flatMap(\.drafts) { bytes[file] = draft.source.bytes }
     for conversion in conversions {
       for edit in conversion.fileEdits where bytes[edit.file] == nil {
         if let draft = conversion.drafts[edit.file] {
@@ -17,10 +18,14 @@ struct OriginalFiles {
     }
   }
 
-  /// The files that the conversions change, after them.
-  func converted(by conversions: [Conversion]) -> [String: [UInt8]] {
+  /// The files that the conversions and the removals change, after them.
+  func converted(
+    by conversions: [Conversion], removals: [BarrierRemoval] = []
+  ) -> [String: [UInt8]] {
     var result: [String: [UInt8]] = [:]
-    for (file, edit) in FileEdit.merge(conversions) { result[file] = edit.applied(to: bytes[file] ?? []) }
+    for (file, edit) in FileEdit.merge(conversions, removals: removals) {
+      result[file] = edit.applied(to: bytes[file] ?? [])
+    }
     return result
   }
 }

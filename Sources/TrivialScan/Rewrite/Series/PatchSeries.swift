@@ -15,15 +15,16 @@ public struct PatchSeries: Sendable {
 
   /// Makes the series and proves it: the patches applied in order give the converted files byte for byte.
   ///
-  /// Throws ``SeriesError``.
+  /// `barriers` go in patches of their own at the end. Throws ``SeriesError``.
   public init(
-    _ conversions: [Conversion], of result: ScanResult, options: SeriesOptions
+    _ conversions: [Conversion], barriers: [BarrierRemoval] = [], of result: ScanResult,
+    options: SeriesOptions
   ) throws(SeriesError) {
     let root = result.tree.root
     let repository = GitRepository(root: root)
     let isRepository = repository.isOfTree
     let author = try Self.author(repository, options, &remarks)
-    let plan = try SeriesPlan(conversions, split: options.split, root: root)
+    let plan = try SeriesPlan(conversions, removals: barriers, split: options.split, root: root)
     let reasons = TreeReasons(root: root, kfreeRcu: result.kfreeRcu)
     let base: String
     if isRepository, let commit = repository.head() {
@@ -37,8 +38,7 @@ public struct PatchSeries: Sendable {
     var subjects: [String] = []
     var everybody = Recipients()
     for (index, patch) in plan.patches.enumerated() {
-      let prefix = PatchSubject.prefix(patch.conversions, repository: isRepository ? repository : nil)
-      let subject = PatchSubject.text(prefix: prefix, patch.conversions)
+      let prefix = PatchSubject.prefix(patch, repository: isRepository ? repository : nil)
       let recipients: Recipients
       if options.runsMaintainerScript {
         recipients = try MaintainerScript.recipients(for: patch.diffs.map(\.path), in: result.tree)
@@ -47,11 +47,20 @@ public struct PatchSeries: Sendable {
           maintainers?.recipients(for: patch.diffs.map(\.path), changed: patch.changedLines) ?? Recipients()
       }
       everybody.add(recipients)
-      let log = PatchLog(
-        conversions: patch.conversions, reasons: reasons,
-        linesLess: patch.diffs.reduce(0) { $0 + $1.deletions - $1.insertions }, checks: options.checks)
+      let (subject, log): (String, String)
+      if let removal = patch.removal {
+        subject = PatchSubject.text(prefix: prefix, removal)
+        log = BarrierLog(removal: removal, batches: reasons.batches).text
+      } else {
+        subject = PatchSubject.text(prefix: prefix, patch.conversions)
+        log =
+          PatchLog(
+            conversions: patch.conversions, reasons: reasons,
+            linesLess: patch.diffs.reduce(0) { $0 + $1.deletions - $1.insertions }, checks: options.checks
+          ).text
+      }
       subjects.append(subject)
-      mails.append(composer.patch(index + 1, subject: subject, log: log.text, diffs: patch.diffs, recipients))
+      mails.append(composer.patch(index + 1, subject: subject, log: log, diffs: patch.diffs, recipients))
     }
     if options.coverLetter, !mails.isEmpty {
       let letter = CoverLetter(

@@ -4,6 +4,8 @@ import Foundation
 struct SeriesPlan {
   struct Patch {
     var conversions: [Conversion]
+    /// The barriers that go instead, in a patch without conversions.
+    var removal: BarrierRemoval?
     var diffs: [FileDiff]
 
     /// Added and removed lines as text.
@@ -13,41 +15,52 @@ struct SeriesPlan {
     }
   }
 
-  let patches: [Patch]
+  private(set) var patches: [Patch] = []
+  private let root: String
+  private let attributes: String?
+  private let originals: OriginalFiles
+  private var state: [String: [UInt8]]
 
-  /// Deals out the conversions.
+  /// Deals out the conversions, and lets a patch for each of the removals follow.
   ///
   /// Each patch leads from the state of all patches before it to the state with
   /// its own conversions whole, so that what two conversions of different patches share goes with the later.
-  init(_ conversions: [Conversion], split: SeriesSplit, root: String) throws(SeriesError) {
-    let originals = try OriginalFiles(of: conversions, root: root)
-    let attributes = TreeFile.text(root + "/.gitattributes")
-    var state = originals.bytes
+  init(
+    _ conversions: [Conversion], removals: [BarrierRemoval] = [], split: SeriesSplit, root: String
+  ) throws(SeriesError) {
+    self.root = root
+    originals = try OriginalFiles(of: conversions, removals: removals, root: root)
+    attributes = TreeFile.text(root + "/.gitattributes")
+    state = originals.bytes
     var done: [Conversion] = []
-    var patches: [Patch] = []
     for group in split.groups(conversions) {
       done += group
-      var diffs: [FileDiff] = []
-      for (path, bytes) in originals.converted(by: done).sorted(by: {
-        $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
-      }) {
-        guard let old = state[path], old != bytes else { continue }
-        let diff = try FileDiff(
-          path: path, old: old, new: bytes, isExecutable: TreeFile.isExecutable(root + "/" + path),
-          rule: FunctionContext.rule(for: path, attributes: attributes))
-        // The proof: what is written, applied to what was there, gives what was planned.
-        guard diff.applied(to: old) == bytes else {
-          throw .notReproduced(file: path, patch: patches.count + 1)
-        }
-        diffs.append(diff)
-        state[path] = bytes
-      }
-      if !diffs.isEmpty { patches.append(Patch(conversions: group, diffs: diffs)) }
+      try add(Patch(conversions: group, diffs: []), leadingTo: originals.converted(by: done))
     }
-    for (path, bytes) in originals.converted(by: conversions) where state[path] != bytes {
+    for (position, removal) in removals.enumerated() {
+      let goal = originals.converted(by: done, removals: Array(removals[...position]))
+      try add(Patch(conversions: [], removal: removal, diffs: []), leadingTo: goal)
+    }
+    for (path, bytes) in originals.converted(by: conversions, removals: removals) where state[path] != bytes {
       throw .notReproduced(file: path, patch: patches.count)
     }
-    self.patches = patches
+  }
+
+  private mutating func add(_ patch: Patch, leadingTo goal: [String: [UInt8]]) throws(SeriesError) {
+    var patch = patch
+    for (path, bytes) in goal.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      guard let old = state[path], old != bytes else { continue }
+      let diff = try FileDiff(
+        path: path, old: old, new: bytes, isExecutable: TreeFile.isExecutable(root + "/" + path),
+        rule: FunctionContext.rule(for: path, attributes: attributes))
+      // The proof: what is written, applied to what was there, gives what was planned.
+      guard diff.applied(to: old) == bytes else {
+        throw .notReproduced(file: path, patch: patches.count + 1)
+      }
+      patch.diffs.append(diff)
+      state[path] = bytes
+    }
+    if !patch.diffs.isEmpty { patches.append(patch) }
   }
 }
 

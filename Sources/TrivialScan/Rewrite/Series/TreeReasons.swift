@@ -2,16 +2,13 @@
 struct TreeReasons {
   let root: String
   let kfreeRcu: KfreeRcu
-  /// Whether the tree's kfree_rcu() frees in batches: its per-CPU queue is struct kfree_rcu_cpu, in
-  /// kernel/rcu/tree.c and later in mm/slab_common.c.
+  /// Whether the tree's kfree_rcu() frees in batches, from queues of its own.
   let batches: Bool
 
   init(root: String, kfreeRcu: KfreeRcu) {
     self.root = root
     self.kfreeRcu = kfreeRcu
-    batches = ["kernel/rcu/tree.c", "mm/slab_common.c"].contains { path in
-      TreeFile.text(root + "/" + path)?.contains("struct kfree_rcu_cpu {") ?? false
-    }
+    batches = BarrierTree.batchesKfreeRcu(root: root)
   }
 
   /// Whether the file is part of something that can be a module and be unloaded: it or a source beside it

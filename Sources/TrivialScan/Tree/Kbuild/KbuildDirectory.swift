@@ -4,6 +4,8 @@ struct KbuildDirectory: Sendable {
   struct ObjectList: Sendable {
     let stem: String
     let symbol: String?
+    /// Whether the list makes modules in every configuration: `obj-m`.
+    let isModule: Bool
     /// Paths relative to the directory, `./` and `..` resolved as far as they can be.
     let members: Set<String>
   }
@@ -53,7 +55,7 @@ struct KbuildDirectory: Sendable {
       path: directory,
       lists: reader.assignments.map { item in
         ObjectList(
-          stem: item.stem, symbol: item.symbol,
+          stem: item.stem, symbol: item.symbol, isModule: item.name == "obj-m",
           members: Set(
             item.words.map { $0.hasSuffix("/") ? TreePath.normalised($0) + "/" : TreePath.normalised($0) }))
       },

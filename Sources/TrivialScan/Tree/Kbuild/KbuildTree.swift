@@ -117,9 +117,8 @@ final class KbuildTree: Sendable {
         if ["obj", "lib", "core", "drivers", "net"].contains(list.stem) {
           found.append(
             KbuildObject(
-              directory: directory.path,
-              module: String(TreePath.name(member).dropLast(2)).replacing("-", with: "_"),
-              symbols: outer + more))
+              directory: directory.path, module: Self.moduleName(member), symbols: outer + more,
+              linkage: linkage(of: list)))
         } else if !seen.contains(list.stem) {
           follow(list.stem + ".o", more, seen.union([list.stem]))
         }
@@ -127,6 +126,36 @@ final class KbuildTree: Sendable {
     }
     follow(object, [], [])
     return found
+  }
+
+  /// The sources that kbuild links into a module, sorted, in all configurations together.
+  func sources(of object: KbuildObject) -> [String] {
+    guard let directory = directory(object.directory) else { return [] }
+    var found: Set<String> = []
+    var seen: Set<String> = []
+    func follow(_ member: String) {
+      guard member.hasSuffix(".o"), seen.insert(member).inserted else { return }
+      let stem = String(member.dropLast(2))
+      let parts = directory.lists.filter { $0.stem == stem }
+      for part in parts.flatMap(\.members) where part != member { follow(part) }
+      // kbuild takes a source of the composite's own name only where the object has no parts.
+      if parts.isEmpty || parts.contains(where: { $0.members.contains(member) }) {
+        found.insert(TreePath.normalised(TreePath.join(directory.path, stem + ".c")))
+      }
+    }
+    for list in directory.lists where ["obj", "lib", "core", "drivers", "net"].contains(list.stem) {
+      for member in list.members where Self.moduleName(member) == object.module { follow(member) }
+    }
+    return found.sorted()
+  }
+
+  private static func moduleName(_ member: String) -> String {
+    String(TreePath.name(member).dropLast(2)).replacing("-", with: "_")
+  }
+
+  private func linkage(of list: KbuildDirectory.ObjectList) -> KbuildObject.Linkage {
+    guard list.stem == "obj" else { return .builtIn }
+    return list.isModule ? .module : list.symbol.map { .symbol($0) } ?? .builtIn
   }
 
   /// The symbols under which kbuild descends to a directory, one group for each step that has any.

@@ -1,0 +1,28 @@
+/*
+ * The makefile only knows obj-y: this code is never unloaded, and its exit never runs.
+ */
+#include <linux/rcupdate.h>
+#include <linux/slab.h>
+#include <linux/module.h>
+
+struct item {
+	int key;
+	struct rcu_head rcu;
+};
+
+static void item_free_rcu(struct rcu_head *head)
+{
+	kfree(container_of(head, struct item, rcu));
+}
+
+void item_drop(struct item *item)
+{
+	call_rcu(&item->rcu, item_free_rcu);
+}
+
+static void item_exit(void)
+{
+	rcu_barrier();
+}
+
+module_exit(item_exit);

@@ -1,0 +1,28 @@
+/// Finds the exit functions that call some exported functions, in the whole tree.
+struct ExportedBarriers {
+  let root: String
+  let files: [String]
+  let jobs: Int
+
+  /// The exit functions by what they call, in the order of their places.
+  func exits(calling names: Set<String>) -> [String: [UnloadPaths.Place]] {
+    guard !names.isEmpty else { return [:] }
+    let scanner = IdentifierScanner(names: names)
+    let units = files.filter { $0.hasSuffix(".c") && !SourcePath.isTool($0) }
+    let swept = TreeSweep(root: root, files: units, jobs: jobs).run(progress: nil) {
+      path, bytes -> [(String, UnloadPaths.Place)]? in
+      guard scanner.mayOccur(in: bytes) else { return nil }
+      let reader = FunctionReferenceReader(CensusFile(path: path, bytes: Array(bytes)))
+      let exits = reader.exits
+      return reader.references(scanner).compactMap { reference in
+        guard case .call(let caller, let section, _) = reference.kind,
+          section == .exit || exits.contains(caller.name)
+        else { return nil }
+        return (reference.name, .init(what: caller.name, file: path, line: reference.line))
+      }
+    }
+    var found: [String: [UnloadPaths.Place]] = [:]
+    for (name, place) in swept.results.flatMap({ $0 }) { found[name, default: []].append(place) }
+    return found
+  }
+}
