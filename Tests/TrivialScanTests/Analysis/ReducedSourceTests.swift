@@ -43,6 +43,15 @@ import Testing
     #expect(try #require(try reduce(keeping: "other")).text.contents.contains("#define LATER 1\n\tf();"))
   }
 
+  @Test func aBodyThatTwoHeadsShareStays() throws {
+    let source =
+      "#ifdef A\nvoid cb(struct rcu_head *h)\n#else\nvoid other(int a)\n#endif\n{ f(h); }\nvoid g(void) { x(); }\n"
+    let file = CensusFile(path: "/a.c", bytes: Array(source.utf8))
+    let function = try #require(file.functions.first { $0.name == "cb" })
+    #expect(
+      try #require(ReducedSource(file, keeping: [function.nameOffset])).text.contents.contains("{ f(h); }"))
+  }
+
   @Test func aSiteKeepsTheFunctionAroundIt() throws {
     let file = CensusFile(path: "/a.c", bytes: Array(Self.source.utf8))
     let site = try #require(Self.source.range(of: "a + 1")).lowerBound.utf16Offset(in: Self.source)
