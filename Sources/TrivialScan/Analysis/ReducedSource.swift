@@ -51,7 +51,9 @@ struct ReducedSource {
     }
     var bytes = file.bytes
     var dropped: Set<String> = []
-    for (position, function) in functions.enumerated() where !kept.contains(position) {
+    // A body under several heads, one for each `#if` branch, is that of every function among them.
+    let keptBodies = Set(kept.map { functions[$0].bodyStart })
+    for function in functions where !keptBodies.contains(function.bodyStart) {
       let body = (function.bodyStart + 1)..<(function.bodyEnd - 1)
       // A directive in a body goes on behind it.
       guard body.lowerBound < body.upperBound, bytes[body.upperBound] == Byte.closeBrace,
