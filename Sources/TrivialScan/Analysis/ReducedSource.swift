@@ -52,7 +52,9 @@ struct ReducedSource {
     let needed = kept.map { functions[$0].bodyStart..<functions[$0].bodyEnd }
     var bytes = file.bytes
     var dropped: Set<String> = []
-    for (position, function) in functions.enumerated() where !kept.contains(position) {
+    // A body under several heads, one for each `#if` branch, is that of every function among them.
+    let keptBodies = Set(kept.map { functions[$0].bodyStart })
+    for function in functions where !keptBodies.contains(function.bodyStart) {
       let body = (function.bodyStart + 1)..<(function.bodyEnd - 1)
       // A directive in a body goes on behind it; two heads in different branches may share a body.
       guard body.lowerBound < body.upperBound, !needed.contains(where: { $0.overlaps(body) }),

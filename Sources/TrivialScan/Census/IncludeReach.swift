@@ -9,6 +9,14 @@ final class IncludeReach: Sendable {
   private let byName: [Substring: [String]]
   private let known = Mutex<[String: [String]]>([:])
 
+  /// By target: files that are known to reach it, and files that are known not to.
+  private let answers = Mutex<[String: Answers]>([:])
+
+  private struct Answers {
+    var reaching: Set<String> = []
+    var others: Set<String> = []
+  }
+
   /// `files` are the tree's `.c` and `.h` files, relative to its root.
   init(root: String, files: [String]) {
     self.root = root
@@ -19,12 +27,23 @@ final class IncludeReach: Sendable {
 
   /// Whether `file` is `target` or reaches it.
   func reaches(_ target: String, from file: String) -> Bool {
+    let settled = answers.withLock { $0[target] ?? Answers() }
+    if settled.reaching.contains(file) { return true }
+    if settled.others.contains(file) { return false }
     var visited: Set<String> = [file]
     var pending = [file]
     while let next = pending.popLast() {
-      if next == target { return true }
-      for included in includes(of: next) where visited.insert(included).inserted { pending.append(included) }
+      if next == target || settled.reaching.contains(next) {
+        answers.withLock { _ = $0[target, default: Answers()].reaching.insert(file) }
+        return true
+      }
+      for included in includes(of: next)
+      where !settled.others.contains(included) && visited.insert(included).inserted {
+        pending.append(included)
+      }
     }
+    // Everything that was met on the way does not reach it either.
+    answers.withLock { $0[target, default: Answers()].others.formUnion(visited) }
     return false
   }
 

@@ -27,7 +27,7 @@ struct FlowParser {
     while !open.isEmpty {
       let seen = parse(open, into: &graph)
       open = open.compactMap { question in
-        guard !seen.contains(place(of: question.candidate)) else { return nil }
+        guard !seen(question.candidate) else { return nil }
         var next = question
         next.attempts.removeFirst()
         if next.attempts.isEmpty { unseen.append(next.candidate) }
@@ -82,8 +82,13 @@ struct FlowParser {
     FilePlace(file: tree.root + "/" + candidate.place.file, offset: candidate.place.offset)
   }
 
-  /// Makes the first attempt of every question; gives the places that were seen.
-  private func parse(_ open: [Open], into graph: inout PointerGraph) -> Set<FilePlace> {
+  /// Makes the first attempt of every question; tells which candidates the parses settled.
+  ///
+  /// A place that was seen and hands nothing on is settled, unless it is a use of a macro: there the parse
+  /// may have had another macro or function of that name, as for the programs under `tools/`.
+  private func parse(
+    _ open: [Open], into graph: inout PointerGraph
+  ) -> (TargetTrace.Candidate) -> Bool {
     let grouped = Dictionary(grouping: open) { $0.attempts[0] }
     var requests: [AnalysisRequest] = []
     var overlays: [String: [VirtualFile]] = [:]
@@ -115,7 +120,12 @@ struct FlowParser {
             basis: .ast), to: flow.carrier)
       }
     }
-    return seen
+    return { [graph] candidate in
+      guard candidate.isMacroUse else { return seen.contains(place(of: candidate)) }
+      return graph.links[candidate.carrier, default: []].contains {
+        $0.file == candidate.place.file && $0.line == candidate.place.line
+      }
+    }
   }
 }
 

@@ -32,6 +32,8 @@ struct TargetTrace {
     var carrier: Carrier
     /// The argument that becomes the value.
     var argument: Int
+    /// Whether the place is a use of a macro that comes to the carrier.
+    var isMacroUse = false
   }
 
   /// Finds out all that the values of some sites lead to.
@@ -90,7 +92,7 @@ struct TargetTrace {
       carriers.filter { fits($0, place) }.map { Candidate(place: place, carrier: $0, argument: $0.argument) }
         + aliases.filter { alias in
           alias.macro == place.name && place.isCall && reach.reaches(alias.file, from: place.file)
-        }.map { Candidate(place: place, carrier: $0.carrier, argument: $0.argument) }
+        }.map { Candidate(place: place, carrier: $0.carrier, argument: $0.argument, isMacroUse: true) }
     }
   }
 

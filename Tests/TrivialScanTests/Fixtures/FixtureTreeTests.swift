@@ -5,7 +5,7 @@ import Testing
 @Suite struct FixtureTreeTests {
   /// The blockers that the report may name.
   private static let codes: Set<String> = [
-    "registrar", "lazy", "unknown-generation", "slab-cache", "alternatives", "macro-body",
+    "registrar", "lazy", "unknown-generation", "slab-cache", "alternatives", "macro-body", "callback-macro",
     "not-a-statement", "incomplete-type", "no-object", "offset-limit", "alignment", "proof",
     "function-pointer",
   ]

@@ -28,7 +28,7 @@ struct ExplainedCallbackTests {
   @Test func theAlternativesOfForkAreToldApart() throws {
     let (found, text) = try explain("thread_stack_free_rcu")
     let definitions = try #require(found.first?.callback?.definitions)
-    #expect(definitions.map(\.line) == [220, 357, 392])
+    #expect(definitions.map(\.line) == [220, 353, 388])
     #expect(definitions.map(\.verdict.rawValue).filter { $0 == "trivial" }.count == 1)
     #expect(definitions[2].verdict == .trivial)
     #expect(definitions.allSatisfy { $0.parse != nil })
