@@ -49,16 +49,14 @@ struct ReducedSource {
         open += functions.indices.filter { functions[$0].name == name }
       }
     }
-    let needed = kept.map { functions[$0].bodyStart..<functions[$0].bodyEnd }
     var bytes = file.bytes
     var dropped: Set<String> = []
     // A body under several heads, one for each `#if` branch, is that of every function among them.
     let keptBodies = Set(kept.map { functions[$0].bodyStart })
     for function in functions where !keptBodies.contains(function.bodyStart) {
       let body = (function.bodyStart + 1)..<(function.bodyEnd - 1)
-      // A directive in a body goes on behind it; two heads in different branches may share a body.
-      guard body.lowerBound < body.upperBound, !needed.contains(where: { $0.overlaps(body) }),
-        bytes[body.upperBound] == Byte.closeBrace,
+      // A directive in a body goes on behind it.
+      guard body.lowerBound < body.upperBound, bytes[body.upperBound] == Byte.closeBrace,
         !file.directives.contains(where: { body.contains($0.hash.offset) })
       else { continue }
       for offset in body where bytes[offset] != Byte.newline { bytes[offset] = Byte.space }
