@@ -40,7 +40,8 @@ struct PatchCommand: ParsableCommand {
 
   func run() throws {
     try ScanSession.run(options) { result in
-      let plan = try WitnessedPlan(of: result, workers: options.workers)
+      var plan = try WitnessedPlan(of: result, workers: options.workers)
+      try plan.examineSeries(split: split, of: result, workers: options.workers)
       for refusal in plan.refusals { Terminal.warn(refusal.sentence) }
       let series = try PatchSeries(plan.conversions, of: result, options: seriesOptions())
       if !options.quiet { for remark in series.remarks { Terminal.warn(remark) } }

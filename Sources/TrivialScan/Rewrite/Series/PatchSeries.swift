@@ -13,7 +13,7 @@ public struct PatchSeries: Sendable {
   /// What the user should know before the patches go out, as sentences.
   public private(set) var remarks: [String] = []
 
-  /// Makes the series and proves it: the patches applied in order give the converted files byte for byte.
+  /// Makes the series and proves it: the mails, applied in order, give the converted files byte for byte.
   ///
   /// Throws ``SeriesError``.
   public init(
@@ -53,6 +53,7 @@ public struct PatchSeries: Sendable {
       subjects.append(subject)
       mails.append(composer.patch(index + 1, subject: subject, log: log.text, diffs: patch.diffs, recipients))
     }
+    try Self.replay(mails, of: plan, root: root)
     if options.coverLetter, !mails.isEmpty {
       let letter = CoverLetter(
         report: result.report, plan: plan, subjects: subjects, author: author, checks: options.checks)
