@@ -116,6 +116,15 @@ public struct CompileFlags: Sendable {
     return store.kbuild(architecture, variant).objects(for: file)
   }
 
+  /// Whether some configuration makes a module of a file: one of the symbols that decide on it can be `m`.
+  public func canBeModule(_ file: String) -> Bool {
+    let name = architectures(for: file).first ?? "x86"
+    guard let (architecture, variant) = try? variant(name, nil) else { return false }
+    return store.kbuild(architecture, variant).objects(for: file).contains { object in
+      object.symbols.joined().contains { store.isTristate($0, architecture, variant) }
+    }
+  }
+
   private static let preference = ["x86", "arm64", "powerpc", "s390", "arm", "mips", "riscv", "sparc"]
 
   private func variant(

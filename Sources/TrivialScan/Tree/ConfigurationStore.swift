@@ -77,6 +77,14 @@ final class ConfigurationStore: Sendable {
     }
   }
 
+  /// Whether Kconfig lets a symbol be `m`.
+  func isTristate(
+    _ symbol: String, _ architecture: Architecture, _ variant: Architecture.Variant
+  ) -> Bool {
+    let model = model(architecture, variant)
+    return model.index[symbol].map { model.symbols[$0].kind == .tristate } ?? false
+  }
+
   func kbuild(_ architecture: Architecture, _ variant: Architecture.Variant) -> KbuildTree {
     cached(\.kbuild, Key(architecture: architecture.name, width: variant.width)) {
       KbuildTree(

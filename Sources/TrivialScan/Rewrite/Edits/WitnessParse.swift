@@ -41,7 +41,7 @@ public struct WitnessResult: Codable, Sendable, Hashable {
 /// Parses a file before and after a rewrite and compares what the compiler says.
 public struct WitnessParse {
   /// What a build would show and a scan is not told: what became unused, and a call of what is not declared.
-  private static let warnings = ["-Wunused", "-Wmissing-prototypes"]
+  private static let warnings = ["-Wunused", "-Wmissing-prototypes", "-Wimplicit-function-declaration"]
   private static let silencers: Set<String> = ["-w", "-Wno-implicit-function-declaration"]
 
   /// A function of the request and the files, without any state between requests.
@@ -75,10 +75,10 @@ public struct WitnessParse {
   {
     // What is unused is only looked for in a whole unit. The default of 20 errors would hide what a rewrite
     // adds to a file that has as many.
-    try TranslationUnit(
-      parsing: request.file,
-      arguments: Self.warnings + request.arguments.filter { !Self.silencers.contains($0) } + ["-ferror-limit=0"],
-      unsavedFiles: files, options: [.keepGoing, .preprocessingRecord])
+    let arguments = Self.warnings + request.arguments.filter { !Self.silencers.contains($0) }
+    return try TranslationUnit(
+      parsing: request.file, arguments: arguments + ["-ferror-limit=0"], unsavedFiles: files,
+      options: [.keepGoing, .preprocessingRecord])
   }
 }
 

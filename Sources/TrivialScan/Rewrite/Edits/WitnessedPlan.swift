@@ -26,7 +26,7 @@ public struct WitnessedPlan {
     var attempts: [ParseAttempt]
   }
 
-  private(set) var agreements: [Agreement] = []
+  var agreements: [Agreement] = []
   /// To be made.
   public var conversions: [Conversion] { agreements.map(\.conversion) }
   /// Not to be made.

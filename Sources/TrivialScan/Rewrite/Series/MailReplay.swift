@@ -79,7 +79,8 @@ struct MailReplay {
       while oldCount > 0 || newCount > 0 {
         guard let text = lines.popFirst(), let mark = text.first else { return nil }
         var bytes = Array(text.dropFirst())
-        if lines.first?.first == UInt8(ascii: "\\") { lines.removeFirst() } else { bytes.append(Byte.newline) }
+        let isWithoutEnd = lines.first?.first == UInt8(ascii: "\\")
+        if isWithoutEnd { lines.removeFirst() } else { bytes.append(Byte.newline) }
         if mark != UInt8(ascii: "+") {
           guard let found = takeLine(&source), found.elementsEqual(bytes) else { return nil }
           line += 1

@@ -24,7 +24,7 @@ public struct PatchSeries: Sendable {
     let isRepository = repository.isOfTree
     let author = try Self.author(repository, options, &remarks)
     let plan = try SeriesPlan(conversions, split: options.split, root: root)
-    let reasons = TreeReasons(root: root, kfreeRcu: result.kfreeRcu)
+    let reasons = TreeReasons(root: root, kfreeRcu: result.kfreeRcu, flags: result.flags)
     let base: String
     if isRepository, let commit = repository.head() {
       base = "base-commit: \(commit)"

@@ -2,21 +2,24 @@
 struct TreeReasons {
   let root: String
   let kfreeRcu: KfreeRcu
+  let flags: CompileFlags
   /// Whether the tree's kfree_rcu() frees in batches: its per-CPU queue is struct kfree_rcu_cpu, in
   /// kernel/rcu/tree.c and later in mm/slab_common.c.
   let batches: Bool
 
-  init(root: String, kfreeRcu: KfreeRcu) {
+  init(root: String, kfreeRcu: KfreeRcu, flags: CompileFlags) {
     self.root = root
     self.kfreeRcu = kfreeRcu
+    self.flags = flags
     batches = ["kernel/rcu/tree.c", "mm/slab_common.c"].contains { path in
       TreeFile.text(root + "/" + path)?.contains("struct kfree_rcu_cpu {") ?? false
     }
   }
 
-  /// Whether the file is part of something that can be a module and be unloaded: it or a source beside it
-  /// defines an exit.
+  /// Whether the file is part of something that can be a module and be unloaded: its configuration allows it,
+  /// and it or a source beside it defines an exit.
   func isUnloadable(_ file: String) -> Bool {
+    guard flags.canBeModule(file) else { return false }
     let directory = TreePath.directory(file)
     let names = TreeFile.names(in: TreePath.join(root, directory)).filter { $0.hasSuffix(".c") }
     return names.contains { name in
