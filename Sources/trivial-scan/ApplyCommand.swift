@@ -54,7 +54,9 @@ struct ApplyCommand: ParsableCommand {
       }
     }
     try ScanSession.run(options) { result in
-      let witnessed = try WitnessedPlan(of: result, workers: options.workers)
+      var witnessed = try WitnessedPlan(of: result, workers: options.workers)
+      // What goes together into one file is examined together.
+      try witnessed.examineSeries(split: .file, of: result, workers: options.workers)
       for refusal in witnessed.refusals { Terminal.warn(refusal.sentence) }
       var conversions = witnessed.conversions
       if interactive {

@@ -43,7 +43,8 @@ struct PatchCommand: ParsableCommand {
 
   func run() throws {
     try ScanSession.run(options) { result in
-      let plan = try WitnessedPlan(of: result, workers: options.workers)
+      var plan = try WitnessedPlan(of: result, workers: options.workers)
+      try plan.examineSeries(split: split, of: result, workers: options.workers)
       for refusal in plan.refusals { Terminal.warn(refusal.sentence) }
       var removals: [BarrierRemoval] = []
       if barriers {

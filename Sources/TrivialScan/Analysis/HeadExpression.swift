@@ -46,10 +46,22 @@ struct HeadExpressionReader {
       return (HeadExpression(form: .pointer, text: written), nil)
     }
     let type = chain.isPointer ? chain.object.type.pointee : chain.object.type
+    let name = macroName(in: written[start...].dropFirst(object.count), for: chain.path)
     let expression = HeadExpression(
-      form: .member, text: written, object: chain.isPointer ? object : "&" + object, member: chain.path,
+      form: .member, text: written, object: chain.isPointer ? object : "&" + object,
+      member: name ?? chain.path,
       objectTag: type?.recordDeclaration?.spelling, offset: chain.offset)
     return (expression, type)
+  }
+
+  /// The macro by which a longer path is written: the `tcf_rcu` of `&p->tcf_rcu`, which is
+  /// `common.tcfc_rcu` in include/net/act_api.h.
+  ///
+  /// A single name for a path of several members can be nothing else.
+  private func macroName(in written: Substring, for path: String) -> String? {
+    let name = written.drop { "-> .".contains($0) }
+    let isName = name.allSatisfy { $0 == "_" || $0.isLetter || $0.isNumber }
+    return path.contains(".") && isName && !name.isEmpty ? String(name) : nil
   }
 
   private func chain(of place: Cursor) -> Chain? {

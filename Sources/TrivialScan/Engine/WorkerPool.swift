@@ -57,15 +57,20 @@ public struct WorkerPool: Sendable {
   }
 
   /// Parses rewritten files; a request whose worker died is an objection.
-  func witness(_ requests: [WitnessRequest], overlays: [String: [VirtualFile]]) -> [[String]] {
+  func witnessed(_ requests: [WitnessRequest], overlays: [String: [VirtualFile]]) -> [WitnessResult] {
     run(requests.map { (WorkerTask.witness($0), $0.overlay) }, overlays: overlays, progress: nil).map {
       answer in
       switch answer {
-      case .success(.witnessed(let result)): result.objections
-      case .success: ["the worker answered another question"]
-      case .failure(let failure): [failure.reason]
+      case .success(.witnessed(let result)): result
+      case .success: WitnessResult(objection: "the worker answered another question")
+      case .failure(let failure): WitnessResult(objection: failure.reason)
       }
     }
+  }
+
+  /// The same, for what speaks against the rewrites alone.
+  func witness(_ requests: [WitnessRequest], overlays: [String: [VirtualFile]]) -> [[String]] {
+    witnessed(requests, overlays: overlays).map(\.objections)
   }
 
   private typealias Answer = Result<WorkerAnswer, WorkerFailure>

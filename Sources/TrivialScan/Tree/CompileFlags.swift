@@ -176,6 +176,9 @@ public struct CompileFlags: Sendable {
     }
   }
 
+  /// Whether some configuration makes a module of a file.
+  public func canBeModule(_ file: String) -> Bool { moduleSources(for: file).contains(where: \.canBeModule) }
+
   private static let preference = [
     "x86", "x86_64", "i386", "arm64", "powerpc", "s390", "arm", "mips", "riscv", "sparc",
   ]

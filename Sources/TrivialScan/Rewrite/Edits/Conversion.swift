@@ -55,6 +55,9 @@ public struct Conversion: Sendable {
   /// What the edits are made from, by file, so that conversions of one file can be put together.
   var drafts: [String: FileDraft] = [:]
 
+  /// What tells it from the others of a scan.
+  var identity: String { "\(callbackFile):\(callbackLine) \(callback)" }
+
   /// Describes a conversion by its parts.
   public init(
     callback: String, callbackFile: String, callbackLine: Int, freeFunction: FreeFunction,

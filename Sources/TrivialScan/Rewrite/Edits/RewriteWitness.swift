@@ -8,61 +8,75 @@ public enum WitnessVerdict: Sendable, Hashable {
 
 /// The compiler as a second witness of a conversion: the rewritten files are parsed in memory.
 ///
-/// It holds when no error is new, no removed function is named any more, and the compiler itself finds
-/// `offsetof(typeof(*(E)), M)` equal to k at every site, on every pointer width that was looked at.
+/// It holds when no error and no warning is new, no removed function is named any more, every edited file was
+/// read, and the compiler itself finds `offsetof(typeof(*(E)), M)` equal to k at every site, on every pointer
+/// width that was looked at.
 public struct RewriteWitness {
+  /// What was parsed for a conversion and what came out.
+  struct Examination {
+    /// What speaks against the conversion, in words.
+    var objections: [String] = []
+    /// The ways in which the files that it edits are parsed.
+    var attempts: [ParseAttempt] = []
+  }
+
   /// Examines a conversion of a scan, with `workers` for the parses.
   public static func examine(
     _ conversion: Conversion, in result: ScanResult, workers: WorkerPool.Mode = .inProcess
   ) -> WitnessVerdict {
-    do {
-      let requests = try requests(for: conversion, in: result)
-      var objections = try danglingNames(conversion, in: result)
-      if requests.isEmpty {
-        objections.append("no parse reaches the registrations of \(conversion.callback)")
-      }
-      let overlays = Dictionary(
-        requests.map { ($0.request.overlay, $0.overlay) }, uniquingKeysWith: { first, _ in first })
-      objections += WorkerPool(workers).witness(requests.map(\.request), overlays: overlays).flatMap { $0 }
-      var seen: Set<String> = []
-      objections = objections.filter { seen.insert($0).inserted }
-      return objections.isEmpty ? .agrees : .objects(objections)
-    } catch {
-      return .objects(["\(error)"])
-    }
+    let objections = examination(of: conversion, in: result, workers: workers).objections
+    return objections.isEmpty ? .agrees : .objects(objections)
   }
 
-  /// The parses that answer for a conversion, each with the virtual files it needs.
-  ///
-  /// They are those that reached its sites and definitions, for every pointer width. Throws ``RewriteError``
-  /// or ``TreeError``.
-  static func requests(
-    for conversion: Conversion, in result: ScanResult
-  ) throws -> [(request: WitnessRequest, overlay: [VirtualFile])] {
-    let attempts = attempts(for: conversion, in: result)
-    let files = SourceFiles(root: result.tree.root)
-    let standIn = standIn(files)
-    return try attempts.keys.sorted { $0.order < $1.order }.map { attempt in
-      let command = try result.flags.command(
-        for: attempt.file, architecture: attempt.architecture, settings: attempt.configuration,
-        pointerWidth: attempt.pointerWidth)
-      var request = WitnessRequest(
-        file: command.file, arguments: command.arguments + attempt.macroArguments + standIn,
-        overlay: command.overlay.identity, ownFiles: command.ownFiles, rewritten: [],
-        sites: [])
-      for edit in conversion.fileEdits {
-        let file = try files.file(edit.file)
-        let text = WitnessText(
-          file: file, edit: edit, sites: conversion.sites.filter { $0.file == edit.file },
-          offset: conversion.offsets[attempt.pointerWidth])
-        let path = result.tree.root + "/" + edit.file
-        request.rewritten.append(VirtualFile(path: path, contents: text.contents))
-        for site in text.sites where attempts[attempt]?.contains(site.site) ?? false {
-          request.sites.append(.init(file: path, line: site.site.line, offset: site.offset))
+  /// The same, with the parses that it took.
+  static func examination(
+    of conversion: Conversion, in result: ScanResult, workers: WorkerPool.Mode
+  ) -> Examination {
+    var examination = Examination()
+    do {
+      let files = SourceFiles(root: result.tree.root)
+      let attempts = attempts(for: conversion, in: result)
+      examination.attempts = attempts.keys.sorted { $0.order < $1.order }
+      examination.objections = try danglingNames(conversion, in: result) { edit in
+        edit.applied(to: try files.file(edit.file).bytes)
+      }
+      if attempts.isEmpty {
+        examination.objections.append("no parse reaches the registrations of \(conversion.callback)")
+      }
+      let builder = WitnessRequestBuilder(result: result)
+      var answers = try builder.parse(examination.attempts, workers: workers) { attempt, request in
+        for edit in conversion.fileEdits {
+          let text = WitnessText(
+            file: try files.file(edit.file), edit: edit,
+            sites: conversion.sites.filter { $0.file == edit.file },
+            offset: conversion.offsets[attempt.pointerWidth])
+          request.add(edit.file, text, in: result.tree.root) { attempts[attempt]?.contains($0) ?? false }
         }
       }
-      return (request, command.overlay.files)
+      let read = Set(answers.flatMap(\.read))
+      for edit in conversion.fileEdits where !read.contains(result.tree.root + "/" + edit.file) {
+        // A header with a prototype that no user of the function includes.
+        guard let attempt = try builder.attempt(reading: edit, of: files.file(edit.file)) else {
+          examination.objections.append("\(edit.file): no parse reads it")
+          continue
+        }
+        examination.attempts.append(attempt)
+        answers += try builder.parse([attempt], workers: workers) { _, request in
+          for edit in conversion.fileEdits {
+            request.add(
+              edit.file, WitnessText(file: try files.file(edit.file), edit: edit, sites: [], offset: nil),
+              in: result.tree.root
+            ) { _ in false }
+          }
+        }
+      }
+      examination.objections += answers.flatMap(\.objections)
+    } catch {
+      examination.objections.append("\(error)")
     }
+    var seen: Set<String> = []
+    examination.objections = examination.objections.filter { seen.insert($0).inserted }
+    return examination
   }
 
   /// The parses that reached the sites and the definitions, with the sites that each reached.
@@ -99,13 +113,15 @@ public struct RewriteWitness {
     return isThere ? [] : ["-Dkfree_rcu(ptr, field)=((void)&(ptr)->field)"]
   }
 
-  /// The removed functions that some rewritten file still names, in any `#if` branch.
-  private static func danglingNames(_ conversion: Conversion, in result: ScanResult) throws -> [String] {
+  /// The removed functions that a file still names, in any `#if` branch: a rewritten one, whose text `text`
+  /// gives, or another that the census found to use the function.
+  static func danglingNames(
+    _ conversion: Conversion, in result: ScanResult, text: (FileEdit) throws -> [UInt8]
+  ) throws -> [String] {
     let scanner = IdentifierScanner(names: conversion.removedFunctions)
     guard !scanner.names.isEmpty else { return [] }
-    let files = SourceFiles(root: result.tree.root)
-    return try conversion.fileEdits.flatMap { edit -> [String] in
-      let after = CensusFile(path: edit.file, bytes: edit.applied(to: try files.file(edit.file).bytes))
+    let rewritten = try conversion.fileEdits.flatMap { edit -> [String] in
+      let after = CensusFile(path: edit.file, bytes: try text(edit))
       let roles = RoleReader(after)
       return FileUses(after, scanner: scanner, registrations: []).uses.compactMap { use in
         let index = after.lowerBound(of: use.offset)
@@ -116,42 +132,15 @@ public struct RewriteWitness {
         return "\(edit.file):\(use.line): \(use.name) is still named after its removal"
       }
     }
-  }
-}
-
-/// A rewritten file with an assertion in front of each rewritten statement.
-struct WitnessText {
-  private(set) var contents = ""
-  /// The rewritten statements, and where each starts in the contents, in bytes.
-  private(set) var sites: [(site: ConvertedSite, offset: Int)] = []
-
-  /// `offset` is k in bytes on the target of the parse; without it nothing is asserted.
-  init(file: CensusFile, edit: FileEdit, sites: [ConvertedSite], offset: Int?) {
-    let bytes = file.bytes
-    var position = 0
-    func take(to end: Int) {
-      guard position <= end, end <= bytes.count else { return }
-      contents += String(decoding: bytes[position..<end], as: UTF8.self)
-      position = end
-    }
-    for edit in edit.edits {
-      take(to: edit.range.lowerBound)
-      let statement = String(decoding: edit.replacement, as: UTF8.self)
-      if let site = sites.first(where: { $0.offset == edit.range.lowerBound }) {
-        self.sites.append((site, contents.utf8.count))
-        contents += Self.asserting(offset, statement, site.new)
-      } else {
-        contents += statement
+    let edited = Set(conversion.fileEdits.map(\.file))
+    let removed = Set(conversion.removedFunctions)
+    let elsewhere = result.registrations.callbacks
+      .filter {
+        removed.contains($0.name) && $0.file == conversion.callbackFile && $0.line == conversion.callbackLine
       }
-      position = max(position, min(edit.range.upperBound, bytes.count))
-    }
-    take(to: bytes.count)
-  }
-
-  private static func asserting(_ offset: Int?, _ statement: String, _ folded: String) -> String {
-    guard let offset, let arguments = CallRewrite.arguments(of: folded) else { return statement }
-    let place = "__builtin_offsetof(__typeof__(*(\(arguments.object))), \(arguments.member))"
-    let message = "the head is not \(offset) bytes into what kfree_rcu is given"
-    return "do { _Static_assert(\(place) == \(offset), \"\(message)\"); \(statement)\n} while (0);"
+      .flatMap(\.definitions).flatMap { result.census.uses(of: $0) }
+      .filter { !edited.contains($0.file) }
+    return rewritten
+      + elsewhere.map { "\($0.file):\($0.line): \($0.name) is still named after its removal" }
   }
 }

@@ -28,28 +28,38 @@ public struct WitnessRequest: Codable, Sendable, Hashable {
 public struct WitnessResult: Codable, Sendable, Hashable {
   /// Why the rewrite is not right, in words; empty where nothing speaks against it.
   public var objections: [String] = []
+  /// The rewritten files that were read, as absolute paths.
+  public var read: [String] = []
 
   /// A result without objections.
   public init() {}
+
+  /// The result of a parse that did not happen.
+  init(objection: String) { objections = [objection] }
 }
 
 /// Parses a file before and after a rewrite and compares what the compiler says.
 public struct WitnessParse {
+  /// What a build would show and a scan is not told: what became unused, and a call of what is not declared.
+  private static let warnings = ["-Wunused", "-Wmissing-prototypes", "-Wimplicit-function-declaration"]
+  private static let silencers: Set<String> = ["-w", "-Wno-implicit-function-declaration"]
+
   /// A function of the request and the files, without any state between requests.
   public static func run(_ request: WitnessRequest, overlay: [VirtualFile]) -> WitnessResult {
     var result = WitnessResult()
     do throws(ParseError) {
       let files = overlay + request.ownFiles
-      var known = messages(try unit(request, files)).counts
+      var known = try unit(request, files).diagnostics().counts
       let after = try unit(request, files + request.rewritten)
-      for error in messages(after) {
-        // Lines move, so that the sentence alone tells an error from those that were there before.
-        if let count = known[error.message], count > 0 {
-          known[error.message] = count - 1
+      for said in after.diagnostics() {
+        // Lines move, so that the sentence alone tells a complaint from those that were there before.
+        if let count = known[said.sentence], count > 0 {
+          known[said.sentence] = count - 1
         } else {
-          result.objections.append("\(error.file):\(error.line): \(error.message)")
+          result.objections.append("\(said.file):\(said.line): \(said.message)")
         }
       }
+      result.read = request.rewritten.map(\.path).filter { after.contents(of: $0) != nil }
       for site in request.sites
       where after.skippedRanges(in: site.file).contains(where: { $0.contains(site.offset) }) {
         result.objections.append("\(site.file):\(site.line): the rewritten statement is not compiled")
@@ -63,18 +73,21 @@ public struct WitnessParse {
   private static func unit(_ request: WitnessRequest, _ files: [VirtualFile]) throws(ParseError)
     -> TranslationUnit
   {
-    // The default of 20 errors would hide what a rewrite adds to a file that has as many.
-    try TranslationUnit(
-      parsing: request.file, arguments: request.arguments + ["-ferror-limit=0"], unsavedFiles: files,
-      options: [.keepGoing, .incomplete])
+    // What is unused is only looked for in a whole unit. The default of 20 errors would hide what a rewrite
+    // adds to a file that has as many.
+    let arguments = Self.warnings + request.arguments.filter { !Self.silencers.contains($0) }
+    return try TranslationUnit(
+      parsing: request.file, arguments: arguments + ["-ferror-limit=0"], unsavedFiles: files,
+      options: [.keepGoing, .preprocessingRecord])
   }
+}
 
-  private static func messages(_ unit: TranslationUnit) -> [Diagnostic] { unit.diagnostics(from: .error) }
+extension Diagnostic {
+  /// The message without the places that clang names unnamed types by.
+  fileprivate var sentence: String { message.replacing(#/:[0-9]+:[0-9]+/#, with: "") }
 }
 
 extension [Diagnostic] {
   /// How often each sentence was said.
-  fileprivate var counts: [String: Int] {
-    reduce(into: [:]) { $0[$1.message, default: 0] += 1 }
-  }
+  fileprivate var counts: [String: Int] { reduce(into: [:]) { $0[$1.sentence, default: 0] += 1 } }
 }

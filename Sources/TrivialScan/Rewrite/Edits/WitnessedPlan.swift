@@ -17,11 +17,18 @@ public struct WitnessedPlan {
   /// What every conversion of such a plan went through, in sentences for a log.
   public static let checks = [
     "In a model of the reclaim path the old and the new program free the same object.",
-    "The rewritten files were parsed again with an assertion of each offset; no error is new.",
+    "The rewritten files were parsed again with an assertion of each offset; no error or warning is new.",
   ]
 
+  /// A conversion that is made, and the ways in which its files are parsed.
+  struct Agreement {
+    var conversion: Conversion
+    var attempts: [ParseAttempt]
+  }
+
+  var agreements: [Agreement] = []
   /// To be made.
-  public private(set) var conversions: [Conversion] = []
+  public var conversions: [Conversion] { agreements.map(\.conversion) }
   /// Not to be made.
   public private(set) var refusals: [Refusal] = []
 
@@ -31,12 +38,20 @@ public struct WitnessedPlan {
   public init(of result: ScanResult, workers: WorkerPool.Mode, only: ((CallbackEntry) -> Bool)? = nil) throws
   {
     for conversion in try ConversionPlan.make(from: result, only: only) {
-      switch RewriteWitness.examine(conversion, in: result, workers: workers) {
-      case .agrees: conversions.append(conversion)
-      case .objects(let objections):
-        refusals.append(Refusal(conversion: conversion, objections: objections))
+      let examination = RewriteWitness.examination(of: conversion, in: result, workers: workers)
+      if examination.objections.isEmpty {
+        agreements.append(Agreement(conversion: conversion, attempts: examination.attempts))
+      } else {
+        refusals.append(Refusal(conversion: conversion, objections: examination.objections))
       }
     }
+  }
+
+  /// Takes conversions back that agree alone and not with others.
+  mutating func refuse(_ conversions: [Conversion], since objections: [String]) {
+    let refused = Set(conversions.map(\.identity))
+    agreements.removeAll { refused.contains($0.conversion.identity) }
+    refusals += conversions.map { Refusal(conversion: $0, objections: objections) }
   }
 
   /// What the compiler says of each conversion, in sentences.

@@ -26,15 +26,21 @@ struct PatchLog {
       "These RCU callbacks only free the object around their rcu_head. kfree_rcu() does the same without a"
         + " callback; use it.")
     let items = conversions.map { conversion in
-      Paragraph.wrapped("\(conversion.callback)() \(Self.action(conversion))", first: " - ", rest: "   ")
+      Paragraph.wrapped(
+        "\(conversion.callback)() \(Self.action(conversion, "its")); \(Self.place(conversion))", first: " - ",
+        rest: "   ")
     }
     return lead + "\n\n" + items.joined(separator: "\n")
   }
 
-  /// `passes the struct foo around its rcu_head to kfree()`.
-  private static func action(_ conversion: Conversion) -> String {
-    let object =
-      conversion.objectTag.map { "the struct \($0) around its rcu_head" } ?? "the object of its rcu_head"
+  /// `passes the struct foo around its rcu_head to kfree()`, or `passes its struct foo to kfree()`.
+  private static func action(_ conversion: Conversion, _ article: String? = nil) -> String {
+    let object: String
+    switch (conversion.objectTag, article) {
+    case (nil, _): object = "the object of its rcu_head"
+    case (let tag?, nil): object = "the struct \(tag) around its rcu_head"
+    case (let tag?, let article?): object = "\(article) struct \(tag)"
+    }
     let way = conversion.helper.map { ", through \($0)()" } ?? ""
     return "passes \(object) to \(conversion.freeFunction.rawValue)()\(way)"
   }
@@ -42,23 +48,37 @@ struct PatchLog {
   private var whySame: String {
     let calls = conversions.reduce(0) { $0 + $1.sites.count }
     var text: String
+    let arguments = "argument\(calls == 1 ? "" : "s")"
     if isOne, let conversion = conversions.first {
-      let place = conversion.member.map { "\($0) is" } ?? "the head is"
-      text =
-        "The pointer freed stays the same: \(place) \(Self.offsets(conversion)), both for the callback and"
-        + " for the argument\(calls == 1 ? "" : "s") of kfree_rcu()."
+      text = "The pointer freed stays the same: \(Self.place(conversion)), "
+      if let member = otherMember(conversion) {
+        text += "and so is the \(member) that kfree_rcu() is given; both objects start at the same address."
+      } else {
+        text += "both for the callback and for the \(arguments) of kfree_rcu()."
+      }
     } else {
       text =
         "The pointers freed stay the same, since the head lies as far into the object for the callback as"
-        + " for the arguments of kfree_rcu(): "
-        + conversions.map { "\($0.member ?? "the head") of \($0.callback)() \(Self.offsets($0))" }
-        .joined(separator: ", ") + "."
+        + " for the arguments of kfree_rcu()."
     }
     text += " So does the grace period, which is that of call_rcu()."
     return Paragraph.wrapped(text)
   }
 
-  /// `at byte 16 (64-bit) and 8 (32-bit)`.
+  /// `rcu is at byte 16 with 64-bit pointers and 8 with 32-bit pointers`.
+  private static func place(_ conversion: Conversion) -> String {
+    "\(conversion.member ?? "the head") is \(offsets(conversion))"
+  }
+
+  /// The member that a call names where it is not the callback's: a call may hold an inner object that starts
+  /// where the freed one does.
+  private func otherMember(_ conversion: Conversion) -> String? {
+    // The RFC's kfree_rcu is given the head.
+    if reasons.kfreeRcu.takesHead { return nil }
+    let members = conversion.sites.compactMap { CallRewrite.arguments(of: $0.new)?.member }
+    return members.first { $0 != conversion.member }
+  }
+
   private static func offsets(_ conversion: Conversion) -> String {
     let widths = conversion.offsets.sorted { $0.key > $1.key }
     guard let first = widths.first else { return "at the same byte" }
@@ -77,21 +97,18 @@ struct PatchLog {
   private var whyBetter: String {
     var sentences: [String] = []
     if linesLess > 0, !removed.isEmpty {
-      let noun =
-        removed.flatMap(\.removedFunctions).count == 1 ? "a function that repeats" : "functions that repeat"
+      let functions = removed.flatMap(\.removedFunctions).count
       sentences.append(
-        "This removes \(noun) what others do, \(Paragraph.count(linesLess, "line")) less in all.")
+        "That is \(Paragraph.count(functions, "function")) and \(Paragraph.count(linesLess, "line")) less.")
     }
     let unloadable = removed.filter { reasons.isUnloadable($0.callbackFile) }
     if !unloadable.isEmpty {
       sentences.append(
         "A module that defines an RCU callback has to wait for it with rcu_barrier() before it is unloaded, as"
           + " the callback's text must stay until it ran; kfree_rcu() leaves nothing of the module to run.")
-    } else if !removed.isEmpty {
-      sentences.append("No text has to be kept to run after the grace period.")
     }
     if reasons.batches {
-      sentences.append("kfree_rcu() also frees in batches, with fewer callbacks to invoke.")
+      sentences.append("kfree_rcu() also frees in batches, so that fewer callbacks are invoked.")
     }
     for conversion in conversions {
       guard let reason = conversion.staysBecause else { continue }

@@ -13,7 +13,7 @@ public struct PatchSeries: Sendable {
   /// What the user should know before the patches go out, as sentences.
   public private(set) var remarks: [String] = []
 
-  /// Makes the series and proves it: the patches applied in order give the converted files byte for byte.
+  /// Makes the series and proves it: the mails, applied in order, give the converted files byte for byte.
   ///
   /// `barriers` go in patches of their own at the end. Throws ``SeriesError``.
   public init(
@@ -25,7 +25,7 @@ public struct PatchSeries: Sendable {
     let isRepository = repository.isOfTree
     let author = try Self.author(repository, options, &remarks)
     let plan = try SeriesPlan(conversions, removals: barriers, split: options.split, root: root)
-    let reasons = TreeReasons(root: root, kfreeRcu: result.kfreeRcu)
+    let reasons = TreeReasons(root: root, kfreeRcu: result.kfreeRcu, flags: result.flags)
     let base: String
     if isRepository, let commit = repository.head() {
       base = "base-commit: \(commit)"
@@ -62,6 +62,7 @@ public struct PatchSeries: Sendable {
       subjects.append(subject)
       mails.append(composer.patch(index + 1, subject: subject, log: log, diffs: patch.diffs, recipients))
     }
+    try Self.replay(mails, of: plan, root: root)
     if options.coverLetter, !mails.isEmpty {
       let letter = CoverLetter(
         report: result.report, plan: plan, subjects: subjects, author: author, checks: options.checks)

@@ -41,8 +41,12 @@ enum SubjectPrefix {
     case "net": return network(second, directories.count > 2 ? directories[2] : nil)
     case "arch":
       guard let second, directories.count > 2, directories[2] != "kernel" else { return second ?? top }
+      if directories[2] == "kvm" { return "KVM: \(second == "powerpc" ? "PPC" : second)" }
       return "\(second)/\(directories[2])"
-    case "fs", "security": return second ?? (stem == top ? top : "\(top)/\(stem)")
+    case "fs", "security":
+      // These two write theirs in capitals.
+      if let second, ["nfs", "keys"].contains(second) { return second.uppercased() }
+      return second ?? (stem == top ? top : "\(top)/\(stem)")
     case "kernel":
       let known = ["trace": "tracing", "events": "perf"]
       return second.map { known[$0] ?? $0 } ?? stem
@@ -83,6 +87,7 @@ enum SubjectPrefix {
     case "sched": "net/sched"
     case "mac80211", "wireless": "wifi: \(area == "wireless" ? "cfg80211" : "mac80211")"
     case "bluetooth": "Bluetooth"
+    case "sunrpc": "SUNRPC"
     case "netfilter": inner.map { "netfilter: \($0)" } ?? "netfilter"
     case let area?: area
     }

@@ -2,18 +2,21 @@
 struct TreeReasons {
   let root: String
   let kfreeRcu: KfreeRcu
+  let flags: CompileFlags
   /// Whether the tree's kfree_rcu() frees in batches, from queues of its own.
   let batches: Bool
 
-  init(root: String, kfreeRcu: KfreeRcu) {
+  init(root: String, kfreeRcu: KfreeRcu, flags: CompileFlags) {
     self.root = root
     self.kfreeRcu = kfreeRcu
+    self.flags = flags
     batches = BarrierTree.batchesKfreeRcu(root: root)
   }
 
-  /// Whether the file is part of something that can be a module and be unloaded: it or a source beside it
-  /// defines an exit.
+  /// Whether the file is part of something that can be a module and be unloaded: its configuration allows it,
+  /// and it or a source beside it defines an exit.
   func isUnloadable(_ file: String) -> Bool {
+    guard flags.canBeModule(file) else { return false }
     let directory = TreePath.directory(file)
     let names = TreeFile.names(in: TreePath.join(root, directory)).filter { $0.hasSuffix(".c") }
     return names.contains { name in

@@ -64,6 +64,19 @@ import Testing
     #expect(text.contains("\nbase: Linux "))
   }
 
+  @Test func logNamesAMemberThatIsAnother() throws {
+    let rewriteCase = try RewriteCase("inner-object-at-the-start")
+    let mails = try withExtendedLifetime(rewriteCase) {
+      let result = try rewriteCase.scan()
+      return try PatchSeries(try ConversionPlan.make(from: result), of: result, options: SeriesOptions())
+        .mails
+    }
+    let text = String(decoding: try #require(mails.first).bytes, as: UTF8.self).replacing("\n", with: " ")
+    #expect(
+      text.contains(
+        "base.rcu is at byte 8 with 64-bit pointers and 4 with 32-bit pointers, and so is the rcu"))
+  }
+
   @Test func coverLetterCountsWhatGoes() throws {
     let tree = try FixtureTree(caseNamed: "two-lines")
     let mails = try series(tree) { $0.coverLetter = true }.mails

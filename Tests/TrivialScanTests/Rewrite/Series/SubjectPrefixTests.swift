@@ -7,7 +7,9 @@ import Testing
   @Test(arguments: [
     ("drivers/net/ethernet/chelsio/cxgb3/cxgb3_offload.c", "cxgb3"),
     ("net/openvswitch/meter.c", "openvswitch"),
-    ("arch/x86/kvm/lapic.c", "x86/kvm"), ("arch/x86/kernel/amd_nb.c", "x86"), ("fs/notes/note.c", "notes"),
+    ("arch/x86/kvm/lapic.c", "KVM: x86"), ("net/sunrpc/auth_gss/auth_gss.c", "SUNRPC"),
+    ("fs/nfs/dir.c", "NFS"),
+    ("arch/x86/kernel/amd_nb.c", "x86"), ("fs/notes/note.c", "notes"),
     ("drivers/gpu/drm/amd/amdgpu/amdgpu_fence.c", "drm/amdgpu"),
     ("drivers/gpu/drm/i915/i915_gem.c", "drm/i915"),
     ("net/core/dev.c", "net"), ("mm/vmalloc.c", "mm/vmalloc"), ("kernel/fork.c", "fork"),

@@ -1,0 +1,9 @@
+#ifndef _LINUX_ITEM_H
+#define _LINUX_ITEM_H
+
+struct item;
+struct rcu_head;
+
+void item_drop(struct item *item);
+
+#endif
