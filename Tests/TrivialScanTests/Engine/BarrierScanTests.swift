@@ -22,13 +22,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ("barrier-inode", "inode drivers/misc/item.c:37"),
+    ("barrier-inode", "inode drivers/misc/item.c:35"),
     ("barrier-other-file", "callback drivers/misc/part.c:15"),
     ("barrier-cache", "slab-cache drivers/misc/item.c:34"),
     ("barrier-built-in", "built-in drivers/misc/item.c:25"),
     ("barrier-other-caller", "other-caller drivers/misc/item.c:28"),
     ("barrier-indirect", "indirect drivers/misc/item.c:30"),
-    ("module-needed-barrier", "callback drivers/misc/item.c:18"),
+    ("module-needed-barrier", "callback drivers/misc/item.c:11"),
   ])
   func whatKeepsABarrierIsNamedWithItsPlace(_ name: String, _ cover: String) throws {
     #expect(try needed(name) == [cover])

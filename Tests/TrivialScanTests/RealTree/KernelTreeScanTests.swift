@@ -68,6 +68,20 @@ struct KernelTreeScanTests {
     #expect(cached.allSatisfy { $0["convertible"] == .bool(false) })
   }
 
+  @Test func everyBarrierOnAWayOutIsStillNeeded() throws {
+    let barriers = try report()["barriers"].elements
+    #expect(barriers.count >= 116)
+    #expect(barriers.filter { $0["redundantIfConverted"] != .bool(false) }.map(\.description) == [])
+    #expect(barriers.allSatisfy { !$0["modules"].elements.isEmpty && !$0["via"].elements.isEmpty })
+    // Each of these converts one callback, and others of the module stay.
+    for file in ["net/openvswitch/datapath.c", "drivers/gpu/drm/amd/amdgpu/amdgpu_fence.c"] {
+      let barrier = barriers.first { $0["file"].text == file } ?? .null
+      #expect(barrier["path"].text == "exit")
+      #expect(barrier["converted"].elements.count == 1, "\(file)")
+      #expect(barrier["covers"].elements.contains { $0["code"].text == "callback" }, "\(file)")
+    }
+  }
+
   @Test func anotherNumberOfJobsGivesTheSameBytes() throws {
     let part = ["--path", "net/ipv4"]
     let one = try RealTree.scan(part + ["-j", "1"])

@@ -66,7 +66,7 @@ struct CoverLetter {
       listed(
         removed,
         "These calls of rcu_barrier() wait for no callback of their own module any more. Patches of their own at"
-          + " the end of the series remove them, and can be left out:"),
+          + " the end of the series remove them, need those before them, and can be left out:"),
       listed(
         left,
         "These calls of rcu_barrier() wait for no callback of their own module any more. The series leaves them"
