@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 export SWIFT
 
-.PHONY: run test bench lint install clean prerequisites release
+.PHONY: run test bench build-check lint install clean prerequisites release
 
 run: release
 	"$$($(SWIFT) build -c release --show-bin-path)/trivial-scan" scan "$(TREE)"
@@ -15,6 +15,11 @@ test: prerequisites
 
 bench: release
 	.ci/bench
+
+# Takes the series for a kernel tree through git am, checkpatch and the tree's own build:
+# make build-check TREE=/path/to/linux; without TREE on Linux 6.1.
+build-check: release
+	.ci/build-check $(if $(filter file,$(origin TREE)),,"$(TREE)")
 
 lint: prerequisites
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

@@ -99,7 +99,7 @@ struct PatchLog {
     if linesLess > 0, !removed.isEmpty {
       let functions = removed.flatMap(\.removedFunctions).count
       sentences.append(
-        "That is \(Paragraph.count(functions, "function")) and \(Paragraph.count(linesLess, "line")) less.")
+        "This saves \(Paragraph.count(functions, "function")) and \(Paragraph.count(linesLess, "line")).")
     }
     let unloadable = removed.filter { reasons.isUnloadable($0.callbackFile) }
     if !unloadable.isEmpty {

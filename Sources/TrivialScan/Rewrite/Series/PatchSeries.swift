@@ -68,6 +68,9 @@ public struct PatchSeries: Sendable {
         report: result.report, plan: plan, subjects: subjects, author: author, checks: options.checks)
       mails.insert(composer.cover(letter, everybody), at: 0)
     }
+    for use in plan.patches.flatMap(\.conversions).flatMap(\.commentsToReview) {
+      remarks.append("\(use.file):\(use.line): a comment still names \(use.name)(), which is gone.")
+    }
     if plan.patches.contains(where: { $0.diffs.contains(where: \.hasCarriageReturns) }) {
       remarks.append("Some files have CRLF line ends; apply the series with git am --keep-cr.")
     }

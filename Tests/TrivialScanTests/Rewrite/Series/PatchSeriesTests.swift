@@ -77,6 +77,30 @@ import Testing
         "base.rcu is at byte 8 with 64-bit pointers and 4 with 32-bit pointers, and so is the rcu"))
   }
 
+  @Test func onlyWhatCanBeAModuleIsSaidToWait() throws {
+    let result = try Scan(ScanOptions(tree: Fixtures.example.path)).run()
+    let mails = try PatchSeries(try ConversionPlan.make(from: result), of: result, options: SeriesOptions())
+      .mails
+    func log(_ name: String) throws -> String {
+      let mail = try #require(mails.first { $0.fileName.contains(name) })
+      return String(decoding: mail.bytes, as: UTF8.self)
+    }
+    #expect(try log("lamp_job_free_rcu").contains("A module that defines an RCU callback"))
+    #expect(try !log("ledger_free_line").contains("module"))
+    #expect(try log("ledger_free_line").contains("This saves 1 function and 7 lines."))
+  }
+
+  @Test func commentsThatNameWhatIsGoneAreTold() throws {
+    let rewriteCase = try RewriteCase("comment-elsewhere")
+    try withExtendedLifetime(rewriteCase) {
+      let result = try rewriteCase.scan()
+      let series = try PatchSeries(
+        try ConversionPlan.make(from: result), of: result, options: SeriesOptions())
+      #expect(
+        series.remarks.contains("net/core/item.c:15: a comment still names item_free_rcu(), which is gone."))
+    }
+  }
+
   @Test func coverLetterCountsWhatGoes() throws {
     let tree = try FixtureTree(caseNamed: "two-lines")
     let mails = try series(tree) { $0.coverLetter = true }.mails
