@@ -75,6 +75,8 @@ struct ReportAssembly {
   }
 
   private func otherUses(of callback: Registrations.Callback) -> [OtherUse] {
+    // kfree() as the callback is used all over the tree, and is never removed.
+    guard callback.freeFunction == nil else { return [] }
     var found: Set<OtherUse> = []
     for definition in callback.definitions {
       for use in census.uses(of: definition) {
