@@ -55,6 +55,7 @@ import Testing
     #expect((storing + renaming) * 4 >= rounds, "\(storing) + \(renaming) of \(rounds) ended while it wrote")
 
     // What the last one left over does not stand in the way, and goes.
+    try tree.set(before)
     try Data("half".utf8).write(to: tree.folder.appendingPathComponent(".other.c.trivial-scan"))
     #expect(try !tree.run(arguments, endAfter: nil).wasKilled)
     #expect(try tree.files() == after)
