@@ -6,10 +6,17 @@ import TrivialScan
 enum ScanSession {
   /// Scans and hands the report to `use`; an error of either is told, with exit status 2.
   static func run(_ options: TreeOptions, use: (ScanResult) throws -> Void) throws {
+    try run { try use(scan(options)) }
+  }
+
+  /// Does something that needs no scan; an error is told, with exit status 2.
+  static func run(_ work: () throws -> Void) throws {
     // A worker that dies, or a reader of the report that goes away, must not take the program along.
     signal(SIGPIPE, SIG_IGN)
+    // A file that grows beyond the user's limit (ulimit -f) is an error like a full disk.
+    signal(SIGXFSZ, SIG_IGN)
     do {
-      try use(scan(options))
+      try work()
     } catch let exit as ExitCode {
       throw exit
     } catch {

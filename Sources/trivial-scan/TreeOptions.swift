@@ -57,6 +57,16 @@ struct TreeOptions: ParsableArguments {
     }
   }
 
+  /// The options given that say what or how to scan, for a command that may not scan.
+  var scanOptionsGiven: [String] {
+    let given: [(String, Bool)] = [
+      ("--path", !paths.isEmpty), ("--arch", architectures != nil), ("-p", compilationDatabase != nil),
+      ("-O", buildDirectory != nil), ("--generation", generation != nil), ("--jobs", jobs != nil),
+      ("--exhaustive", exhaustive),
+    ]
+    return given.filter(\.1).map(\.0)
+  }
+
   /// The options of a scan, with everything resolved.
   func scanOptions(scratchDirectory: String?) -> ScanOptions {
     var options = ScanOptions(tree: tree)

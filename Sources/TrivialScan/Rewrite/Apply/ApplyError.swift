@@ -24,6 +24,7 @@ public enum ApplyError: Error, Sendable, Hashable, CustomStringConvertible {
       "\(file): the path is a link to \(target), outside of the tree, and was left alone. Convert that file by itself."
     case .notWritten(let file, let reason):
       "\(file): the new text could not be stored: \(reason). The file is unchanged."
+        + " Check that its directory can be written and has room, and run again."
     case .busy(let tree):
       "\(tree): another trivial-scan is rewriting this tree. Wait for it to end."
     case .notRestored(let files, let reason):

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Rewrites the files of a tree in place.
+/// Rewrites the files of a tree in place, forwards or back.
 public struct InPlaceApply: Sendable {
   /// Files that are only right together, since they share callbacks.
   struct Unit: Sendable {
@@ -15,7 +15,12 @@ public struct InPlaceApply: Sendable {
     public var written: [String] = []
     /// The callbacks whose files were left alone, with the reason; only with `keepsGoing`.
     public var failures: [(callbacks: [String], error: ApplyError)] = []
+    /// Files of a killed run that were lying about and are gone now, sorted.
+    public var leftovers: [String] = []
   }
+
+  /// Files that the patches to take back name and that are as before them already, sorted.
+  public private(set) var undone: [String] = []
 
   private let root: String
   private let units: [Unit]
@@ -32,6 +37,16 @@ public struct InPlaceApply: Sendable {
         callbacks: group.map(\.callback),
         files: converted.map { ($0.key, originals.bytes[$0.key] ?? [], $0.value) })
     }
+  }
+
+  /// Plans to take patches back that were applied in this order: files as `trivial-scan patch` or `git
+  /// format-patch` writes them, what ``diff()`` gives, or directories of them.
+  ///
+  /// What the files were is checked by the ids in the patches, byte for byte. Throws ``PatchError``.
+  public init(reversing patches: [String], in tree: KernelTree) throws(PatchError) {
+    let reversal = try PatchReversal(of: patches, root: tree.root)
+    self.init(root: tree.root, units: [Unit(callbacks: [], files: reversal.files)])
+    undone = reversal.undone
   }
 
   init(root: String, units: [Unit]) {
@@ -57,12 +72,14 @@ public struct InPlaceApply: Sendable {
 
   /// Rewrites all files or none; with `keepsGoing`, all files of a callback or none.
   ///
-  /// Every new text is on disk before the first file is replaced, so that a full disk changes nothing.
+  /// Every new text is on disk before the first file is replaced, so that a full disk changes nothing. What
+  /// a killed run left in the tree is removed first.
   /// Throws ``ApplyError``.
   public func run(keepsGoing: Bool = false) throws(ApplyError) -> Outcome {
     let lock = try TreeLock(root)
     defer { lock.release() }
     var outcome = Outcome()
+    outcome.leftovers = TreeLeftovers.remove(under: root)
     if !keepsGoing {
       outcome.written = try Self.replace(units.flatMap(\.files), root: root)
       return outcome
@@ -113,23 +130,4 @@ public struct InPlaceApply: Sendable {
     }
     if !lost.isEmpty { throw .notRestored(files: lost.sorted(), reason: "\(cause)") }
   }
-}
-
-/// Keeps a second run out of a tree while files are being replaced.
-private struct TreeLock {
-  private let descriptor: Int32
-
-  init(_ root: String) throws(ApplyError) {
-    descriptor = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw .unreadable(file: root, reason: String(cString: strerror(errno)))
-    }
-    // A file system that knows no locks is no reason to refuse.
-    if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
-      close(descriptor)
-      throw .busy(tree: root)
-    }
-  }
-
-  func release() { close(descriptor) }
 }

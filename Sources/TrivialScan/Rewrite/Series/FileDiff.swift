@@ -108,7 +108,7 @@ public struct FileDiff: Sendable, Equatable {
   }
 
   /// Lines with their newlines.
-  private static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+  static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
     var lines: [ArraySlice<UInt8>] = []
     var start = 0
     while start < bytes.count {

@@ -74,7 +74,9 @@ enum LineComparison {
     return hunk
   }
 
-  private static func blobID(_ bytes: [UInt8]) -> String? {
+  /// The 40 digits by which git knows a file of these bytes.
+  static func blobID(_ bytes: [UInt8]) -> String? {
+    guard library > 0 else { return nil }
     var id = git_oid()
     guard bytes.withUnsafeBytes({ git_odb_hash(&id, $0.baseAddress, bytes.count, GIT_OBJECT_BLOB) }) == 0
     else {

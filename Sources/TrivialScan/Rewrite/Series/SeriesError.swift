@@ -14,6 +14,8 @@ public enum SeriesError: Error, Sendable, Equatable, CustomStringConvertible {
   case programFailed(program: String, reason: String)
   /// A patch cannot be written.
   case notWritten(file: String, reason: String)
+  /// Where a patch is to be written there is something that is no regular file.
+  case inTheWay(file: String)
   /// A date that was given cannot be read.
   case badDate(String)
 
@@ -37,6 +39,9 @@ public enum SeriesError: Error, Sendable, Equatable, CustomStringConvertible {
       "\(program) was asked for and failed: \(reason)"
     case .notWritten(let file, let reason):
       "\(file): a patch was to be written there: \(reason). Check that it can be written and that the disk is not full."
+    case .inTheWay(let file):
+      "\(file): a patch was to be written there, but that is a link, a directory, a pipe or a device."
+        + " No patch was written. Remove it, or give another directory."
     case .badDate(let text):
       "the date '\(text)' was not understood. Give seconds since 1970, or a time such as 2024-05-01T12:00:00Z."
     }
