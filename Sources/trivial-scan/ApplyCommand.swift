@@ -48,7 +48,7 @@ struct ApplyCommand: ParsableCommand {
       return try ScanSession.run {
         let plan = try InPlaceApply(reversing: reverse, in: KernelTree.open(options.tree))
         if !plan.undone.isEmpty, !options.quiet {
-          Terminal.warn("Already as before the patches: \(plan.undone.joined(separator: ", ")).")
+          Terminal.warn("Files that are as before the patches already, and stay: \(plan.undone.count).")
         }
         try carryOut(plan)
       }

@@ -40,10 +40,14 @@ struct FileReplacement {
     return bytes
   }
 
+  /// Checks that no directory on the way has become a link since.
+  private func checkPlace() throws(ApplyError) {
+    guard try Self.place(of: file, root: root) == staged.path else { throw .changed(file: file) }
+  }
+
   /// The state of the file on disk; throws where it is not the one that was read.
   private func current() throws(ApplyError) -> stat {
-    // A directory on the way may have become a link since.
-    guard try Self.place(of: file, root: root) == staged.path else { throw .changed(file: file) }
+    try checkPlace()
     let descriptor = open(staged.path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .unreadable(file: file, reason: Self.lastError) }
     defer { close(descriptor) }
@@ -91,6 +95,7 @@ struct FileReplacement {
   func discard() { staged.discard() }
 
   private func store(_ bytes: [UInt8]) throws(ApplyError) {
+    try checkPlace()
     do { try staged.store(bytes, like: before) } catch { throw .notWritten(file: file, reason: error.reason) }
   }
 

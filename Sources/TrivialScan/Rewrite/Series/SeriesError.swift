@@ -38,7 +38,8 @@ public enum SeriesError: Error, Sendable, Equatable, CustomStringConvertible {
     case .programFailed(let program, let reason):
       "\(program) was asked for and failed: \(reason)"
     case .notWritten(let file, let reason):
-      "\(file): a patch was to be written there: \(reason). Check that it can be written and that the disk is not full."
+      "\(file): a patch was to be written there: \(reason). No file of the series was left."
+        + " Check that it can be written and that the disk is not full."
     case .inTheWay(let file):
       "\(file): a patch was to be written there, but that is a link, a directory, a pipe or a device."
         + " No patch was written. Remove it, or give another directory."

@@ -3,59 +3,131 @@ import Testing
 
 @testable import TrivialScan
 
-/// The real program, ended in the middle of its renames.
-@Suite struct ApplyKillTests {
-  /// Enough files that their renames take a while.
-  private static let count = 24
+/// The real program, ended at random moments while it writes 50 files.
+///
+/// `TRIVIAL_SCAN_KILLS` says how often; without it the rounds are few, and end early on a slow machine.
+@Suite(.serialized) struct ApplyKillTests {
+  private static let wanted = ProcessInfo.processInfo.environment["TRIVIAL_SCAN_KILLS"].flatMap(Int.init)
+  private static let rounds = wanted ?? 25
 
   @Test func everyFileIsOldOrNew() throws {
-    let tree = try FixtureTree(caseNamed: "two-lines")
-    let folder = tree.root.appendingPathComponent("net/core")
-    let old = try Data(contentsOf: folder.appendingPathComponent("item.c"))
-    let names = (0..<Self.count).map { "item\($0).c" }
-    for name in names { try old.write(to: folder.appendingPathComponent(name)) }
-    let result = try Scan(ScanOptions(tree: tree.root.path)).run()
-    let conversions = try ConversionPlan.make(from: result)
-    #expect(conversions.count == Self.count + 1)
-    let edit = try #require(conversions.first?.fileEdits.first)
-    let new = Data(edit.applied(to: Array(old)))
+    try kill(through: { ["apply", $0.root.path, "-q", "-j", "2"] }, from: \.old, to: \.new)
+  }
 
-    for round in 0..<4 {
-      for name in names + ["item.c"] { try old.write(to: folder.appendingPathComponent(name)) }
-      for name in TreeFile.names(in: folder.path) where name.hasPrefix(".") {
-        try FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+  @Test func everyFileIsOldOrNewOnTheWayBack() throws {
+    try kill(through: { ["apply", $0.root.path, "-q", "--reverse", $0.patch.path] }, from: \.new, to: \.old)
+  }
+
+  private func kill(
+    through arguments: (KillTree) -> [String], from start: (KillTree) -> [String: Data],
+    to end: (KillTree) -> [String: Data]
+  ) throws {
+    let tree = try KillTree()
+    let (before, after, arguments) = (start(tree), end(tree), arguments(tree))
+    #expect(before.count == 50 && before.allSatisfy { after[$0.key] != $0.value })
+    // How long it writes when nobody ends it.
+    try tree.set(before)
+    let full = try tree.run(arguments, endAfter: nil)
+    #expect(try tree.files() == after && tree.leftovers.isEmpty)
+    #expect(!full.wasKilled)
+
+    let limit = Date().addingTimeInterval(Self.wanted == nil ? 90 : .infinity)
+    var (rounds, storing, renaming) = (0, 0, 0)
+    while rounds < Self.rounds, Date() < limit || rounds < 5 {
+      try tree.set(before)
+      let delay = Double.random(in: 0...full.writing)
+      let ended = try tree.run(arguments, endAfter: delay)
+      rounds += 1
+      let now = try tree.files()
+      let new = now.count { after[$0.key] == $0.value }
+      for (name, bytes) in now where bytes != after[name] {
+        #expect(bytes == before[name], "\(name) has \(bytes.count) bytes, ended after \(delay) s of writing")
       }
-      try kill(tree, afterMilliseconds: UInt32(round)) {
-        let first = try? Data(contentsOf: folder.appendingPathComponent("item.c"))
-        let stored = TreeFile.names(in: folder.path).contains { $0.hasSuffix(".trivial-scan") }
-        // Some rounds end it while it stores the new texts, the others after its first rename.
-        return round.isMultiple(of: 2) ? stored : first == new
-      }
-      for name in names + ["item.c"] {
-        let now = try Data(contentsOf: folder.appendingPathComponent(name))
-        #expect(now == old || now == new, "\(name) in round \(round) has \(now.count) bytes")
-      }
+      #expect(now.count == before.count)
+      guard ended.wasKilled else { continue }
+      if new == 0, !tree.leftovers.isEmpty { storing += 1 }
+      if new > 0, new < now.count { renaming += 1 }
     }
-    // What the last kill left over does not stand in the way of a full run.
-    let outcome = try RunProgram.trivialScan(["apply", tree.root.path, "-q", "-j", "2"])
+    print(
+      "\(arguments.contains("--reverse") ? "reverse" : "apply"): ended \(rounds) times, \(storing) while it stored,"
+        + " \(renaming) while it renamed; a whole run writes for \(Int(full.writing * 1000)) ms")
+    // Otherwise this has shown nothing.
+    #expect((storing + renaming) * 4 >= rounds, "\(storing) + \(renaming) of \(rounds) ended while it wrote")
+
+    // What the last one left over does not stand in the way, and goes.
+    try Data("half".utf8).write(to: tree.folder.appendingPathComponent(".other.c.trivial-scan"))
+    #expect(try !tree.run(arguments, endAfter: nil).wasKilled)
+    #expect(try tree.files() == after)
+    #expect(tree.leftovers.isEmpty)
+  }
+}
+
+/// A tree with 50 files that `apply` rewrites.
+private final class KillTree {
+  private let tree: FixtureTree
+  let root: URL
+  let folder: URL
+  /// What takes the changes back.
+  let patch: URL
+  private(set) var old: [String: Data] = [:]
+  private(set) var new: [String: Data] = [:]
+
+  init() throws {
+    tree = try FixtureTree(caseNamed: "kfree-plain")
+    root = tree.root
+    folder = root.appendingPathComponent("net/core")
+    patch = tree.root.deletingLastPathComponent().appendingPathComponent("diff")
+    try FileManager.default.removeItem(at: folder.appendingPathComponent("item.c"))
+    for number in 0..<50 {
+      let filler = "/*\n" + String(repeating: " * filler\n", count: 100 + 40 * number) + " */"
+      old["item\(number).c"] = Data(ScannedTree.source("item\(number)", rest: filler).utf8)
+    }
+    try set(old)
+    let dryRun = try RunProgram.trivialScan(["apply", root.path, "-q", "--dry-run"], timeout: 300)
+    try dryRun.output.write(to: patch)
+    let outcome = try RunProgram.trivialScan(["apply", root.path, "-q"], timeout: 300)
     #expect(outcome.status == 0, "\(outcome.errorText)")
-    for name in names + ["item.c"] {
-      #expect(try Data(contentsOf: folder.appendingPathComponent(name)) == new)
+    new = try files()
+  }
+
+  /// The sources and what is in them.
+  func files() throws -> [String: Data] {
+    var files: [String: Data] = [:]
+    for name in TreeFile.names(in: folder.path) where name.hasSuffix(".c") {
+      files[name] = try Data(contentsOf: folder.appendingPathComponent(name))
+    }
+    return files
+  }
+
+  var leftovers: [String] { TreeFile.names(in: folder.path).filter(StagedFile.isTemporary) }
+
+  /// Makes the sources these, and takes leftovers away.
+  func set(_ files: [String: Data]) throws {
+    for name in leftovers { try FileManager.default.removeItem(at: folder.appendingPathComponent(name)) }
+    let now = try self.files()
+    for (name, bytes) in files where now[name] != bytes {
+      try bytes.write(to: folder.appendingPathComponent(name))
     }
   }
 
-  /// Starts the program, waits for a sign that it has come far enough, and ends it so much later.
-  private func kill(_ tree: FixtureTree, afterMilliseconds delay: UInt32, when sign: () -> Bool) throws {
+  /// Starts the program and waits until it stores a first text; ends it so many seconds later, or waits for its
+  /// end and says for how long it wrote.
+  func run(_ arguments: [String], endAfter delay: Double?) throws -> (wasKilled: Bool, writing: Double) {
     let process = Process()
     process.executableURL = RunProgram.trivialScan.program
-    process.arguments = ["apply", tree.root.path, "-q", "-j", "2"]
+    process.arguments = arguments
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
+    let known = Set(leftovers)
     try process.run()
-    let limit = Date().addingTimeInterval(60)
-    while process.isRunning, Date() < limit, !sign() { usleep(200) }
-    usleep(delay * 1000)
-    Foundation.kill(process.processIdentifier, SIGKILL)
+    let limit = Date().addingTimeInterval(300)
+    while process.isRunning, Date() < limit, leftovers.allSatisfy(known.contains) { usleep(100) }
+    let start = Date()
+    if let delay {
+      usleep(UInt32(delay * 1_000_000))
+      Foundation.kill(process.processIdentifier, SIGKILL)
+    }
     process.waitUntilExit()
+    return (process.terminationReason == .uncaughtSignal, Date().timeIntervalSince(start))
   }
 }

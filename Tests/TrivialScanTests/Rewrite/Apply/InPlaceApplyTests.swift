@@ -4,31 +4,7 @@ import Testing
 @testable import TrivialScan
 
 @Suite struct InPlaceApplyTests {
-  /// A directory that goes when the value does.
-  private final class Scratch {
-    let root: String
-
-    init() throws {
-      let url = FileManager.default.temporaryDirectory.appendingPathComponent(
-        "trivial-scan-apply-\(UUID().uuidString)")
-      try FileManager.default.createDirectory(
-        at: url.appendingPathComponent("net"), withIntermediateDirectories: true)
-      let resolved = try #require(realpath(url.path, nil))
-      root = String(cString: resolved)
-      free(resolved)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: root) }
-
-    func write(_ path: String, _ text: String) throws {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: root + "/" + path))
-    }
-
-    func text(_ path: String) -> String? { TreeFile.text(root + "/" + path) }
-    var names: [String] { TreeFile.names(in: root + "/net") }
-  }
-
-  private func apply(_ scratch: Scratch, _ files: [(String, String, String)], apart: Bool = false)
+  private func apply(_ scratch: ApplyScratch, _ files: [(String, String, String)], apart: Bool = false)
     -> InPlaceApply
   {
     let files = files.map { (path: $0.0, old: Array($0.1.utf8), new: Array($0.2.utf8)) }
@@ -40,7 +16,7 @@ import Testing
   }
 
   @Test func replacesAndKeepsTheMode() throws {
-    let scratch = try Scratch()
+    let scratch = try ApplyScratch()
     try scratch.write("net/a.c", "old")
     try FileManager.default.setAttributes([.posixPermissions: 0o751], ofItemAtPath: scratch.root + "/net/a.c")
     let outcome = try apply(scratch, [("net/a.c", "old", "new")]).run()
@@ -52,7 +28,7 @@ import Testing
   }
 
   @Test func oneChangedFileKeepsAllAsTheyWere() throws {
-    let scratch = try Scratch()
+    let scratch = try ApplyScratch()
     try scratch.write("net/a.c", "old")
     try scratch.write("net/b.c", "odd")
     let files = [("net/a.c", "old", "new"), ("net/b.c", "old", "new")]
@@ -66,7 +42,7 @@ import Testing
   }
 
   @Test func linksOutOfTheTreeAreNotFollowed() throws {
-    let (scratch, other) = (try Scratch(), try Scratch())
+    let (scratch, other) = (try ApplyScratch(), try ApplyScratch())
     try other.write("net/a.c", "old")
     try scratch.write("net/b.c", "old")
     let link = scratch.root + "/net/"
@@ -85,7 +61,7 @@ import Testing
   }
 
   @Test func whatAKilledRunLeftIsTakenOver() throws {
-    let scratch = try Scratch()
+    let scratch = try ApplyScratch()
     try scratch.write("net/a.c", "old")
     try scratch.write("net/.a.c.trivial-scan", "ne")
     _ = try apply(scratch, [("net/a.c", "old", "new")]).run()
@@ -93,8 +69,77 @@ import Testing
     #expect(scratch.names == ["a.c"])
   }
 
+  /// Also beside a file that is left alone this time; what only looks like it stays.
+  @Test func whatAKilledRunLeftElsewhereGoes() throws {
+    let (scratch, other) = (try ApplyScratch(), try ApplyScratch())
+    try FileManager.default.createDirectory(
+      atPath: scratch.root + "/net/.trivial-scan", withIntermediateDirectories: false)
+    try scratch.write("net/a.c", "old")
+    let kept = ["net/trivial-scan", "net/b.trivial-scan", "net/.trivial-scan/x.c", "net/.a.c.trivial-scan.c"]
+    for path in kept { try scratch.write(path, "") }
+    try other.write("net/.z.c.trivial-scan", "")
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.root + "/net/.l.c.trivial-scan", withDestinationPath: "a.c")
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.root + "/net/away", withDestinationPath: other.root + "/net")
+    let left = ["net/.gone.c.trivial-scan", "net/.trivial-scan/.x.c.trivial-scan", ".top.h.trivial-scan"]
+    for path in left { try scratch.write(path, "") }
+    let outcome = try apply(scratch, []).run()
+    #expect(outcome.leftovers == [left[2], left[0], left[1]])
+    #expect(
+      scratch.names == [
+        ".a.c.trivial-scan.c", ".l.c.trivial-scan", ".trivial-scan", "a.c", "away", "b.trivial-scan",
+        "trivial-scan",
+      ])
+    for path in kept { #expect(scratch.text(path) != nil, "\(path)") }
+    #expect(other.names == [".z.c.trivial-scan"])
+  }
+
+  @Test func aScanDoesNotSeeWhatAKilledRunLeft() throws {
+    let tree = try FixtureTree(caseNamed: "kfree-plain")
+    let kernel = try KernelTree.open(tree.root.path)
+    let before = try kernel.sources()
+    let staged = StagedFile(path: kernel.root + "/net/core/item.c")
+    try staged.store(Array("int x;".utf8))
+    #expect(TreeFile.names(in: kernel.root + "/net/core").count == 2)
+    #expect(try kernel.sources() == before)
+    staged.discard()
+    #expect(TreeFile.names(in: kernel.root + "/net/core") == ["item.c"])
+  }
+
+  /// A directory that becomes a link out of the tree after the files were checked.
+  @Test func aDirectoryThatTurnsIntoALinkIsNotFollowed() throws {
+    let (scratch, other) = (try ApplyScratch(), try ApplyScratch())
+    try scratch.write("net/a.c", "old")
+    try other.write("net/a.c", "old")
+    let replacement = try FileReplacement(
+      file: "net/a.c", root: scratch.root, old: Array("old".utf8), new: Array("new".utf8))
+    try FileManager.default.removeItem(atPath: scratch.root + "/net")
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.root + "/net", withDestinationPath: other.root + "/net")
+    let outside = ApplyError.outside(file: "net/a.c", target: other.root + "/net/a.c")
+    #expect(throws: outside) { try replacement.prepare() }
+    #expect(throws: outside) { try replacement.commit() }
+    #expect(other.names == ["a.c"])
+    #expect(TreeFile.text(other.root + "/net/a.c") == "old")
+  }
+
+  @Test func aTreeThatIsBeingRewrittenIsBusy() throws {
+    let scratch = try ApplyScratch()
+    try scratch.write("net/a.c", "old")
+    try scratch.write("net/.b.c.trivial-scan", "theirs")
+    let lock = try TreeLock(scratch.root)
+    #expect(throws: ApplyError.busy(tree: scratch.root)) {
+      try apply(scratch, [("net/a.c", "old", "new")]).run()
+    }
+    #expect(scratch.text("net/a.c") == "old")
+    #expect(scratch.names == [".b.c.trivial-scan", "a.c"])
+    lock.release()
+    #expect(try apply(scratch, [("net/a.c", "old", "new")]).run().written == ["net/a.c"])
+  }
+
   @Test func failedRenameTakesBackTheOnesBefore() throws {
-    let scratch = try Scratch()
+    let scratch = try ApplyScratch()
     try scratch.write("net/a.c", "old")
     let first = try FileReplacement(
       file: "net/a.c", root: scratch.root, old: Array("old".utf8), new: Array("new".utf8))
@@ -129,7 +174,7 @@ import Testing
 
   @Test(.enabled(if: SmallDisk.canMount, "mounting a small file system needs root"))
   func fullDiskChangesNothing() throws {
-    let scratch = try Scratch()
+    let scratch = try ApplyScratch()
     let disk = try #require(SmallDisk(at: scratch.root + "/net", kilobytes: 64))
     defer { disk.unmount() }
     let old = String(repeating: "o", count: 8000)
@@ -145,27 +190,4 @@ import Testing
     for file in files { #expect(scratch.text(file.0) == old) }
     #expect(scratch.names == ["a.c", "b.c", "c.c"])
   }
-}
-
-/// A file system in memory that is soon full.
-private struct SmallDisk {
-  let path: String
-
-  static let canMount: Bool = {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "trivial-scan-mount-\(UUID().uuidString)"
-    ).path
-    guard mkdir(path, 0o700) == 0 else { return false }
-    defer { rmdir(path) }
-    guard let disk = SmallDisk(at: path, kilobytes: 16) else { return false }
-    disk.unmount()
-    return true
-  }()
-
-  init?(at path: String, kilobytes: Int) {
-    self.path = path
-    guard mount("tmpfs", path, "tmpfs", 0, "size=\(kilobytes)k") == 0 else { return nil }
-  }
-
-  func unmount() { umount(path) }
 }
