@@ -31,9 +31,9 @@ import Testing
     #expect(try tree.files() == after && tree.leftovers.isEmpty)
     #expect(!full.wasKilled)
 
-    let limit = Date().addingTimeInterval(Self.wanted == nil ? 90 : .infinity)
+    let limit = Date().addingTimeInterval(Self.wanted == nil ? 60 : .infinity)
     var (rounds, storing, renaming) = (0, 0, 0)
-    while rounds < Self.rounds, Date() < limit || rounds < 5 {
+    while rounds < Self.rounds, Date() < limit || rounds < 3 {
       try tree.set(before)
       let delay = Double.random(in: 0...full.writing)
       let ended = try tree.run(arguments, endAfter: delay)
