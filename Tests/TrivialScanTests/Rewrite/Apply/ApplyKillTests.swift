@@ -54,11 +54,11 @@ import Testing
     // Otherwise this has shown nothing.
     #expect((storing + renaming) * 4 >= rounds, "\(storing) + \(renaming) of \(rounds) ended while it wrote")
 
-    // What the last one left over does not stand in the way, and goes.
-    try tree.set(before)
+    // The patch takes back whatever the last one had written, and what it left over goes.
     try Data("half".utf8).write(to: tree.folder.appendingPathComponent(".other.c.trivial-scan"))
-    #expect(try !tree.run(arguments, endAfter: nil).wasKilled)
-    #expect(try tree.files() == after)
+    let back = ["apply", tree.root.path, "-q", "--reverse", tree.patch.path]
+    #expect(try !tree.run(back, endAfter: nil).wasKilled)
+    #expect(try tree.files() == tree.old)
     #expect(tree.leftovers.isEmpty)
   }
 }
