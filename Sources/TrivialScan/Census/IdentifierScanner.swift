@@ -1,14 +1,16 @@
 /// Finds the occurrences of a set of names, fast enough for a whole tree.
 ///
-/// The search looks at four bytes at a time and skips ahead by a table of how far the next possible name
-/// is (the method of Wu and Manber); only where the four bytes end the first part of some name is the
-/// whole word compared.
+/// The search looks at a block of bytes at a time and skips ahead by a table of how far the next possible
+/// name is (the method of Wu and Manber); only where the block ends the first part of some name is the whole
+/// word compared. Blocks have four bytes, and two where a name is so short that four would hardly skip.
 public struct IdentifierScanner: Sendable {
   /// The names, sorted and without duplicates; an occurrence refers to them by index.
   public let names: [String]
   private let spellings: [[UInt8]]
   /// The length of the shortest name, at most 16: the part of each name that the table knows.
   private let window: Int
+  /// The bytes of a block; 0 where a name has only one byte, so that every word is looked at.
+  private let block: Int
   private let shifts: [UInt8]
   private let buckets: [UInt64: [Int]]
 
@@ -22,19 +24,24 @@ public struct IdentifierScanner: Sendable {
       !name.isEmpty && name.utf8.allSatisfy(Byte.isWord)
     }.sorted()
     spellings = self.names.map { Array($0.utf8) }
-    window = min(16, spellings.map(\.count).min() ?? 0)
+    let window = min(16, spellings.map(\.count).min() ?? 0)
+    let block = window >= 8 ? 4 : window >= 2 ? 2 : 0
     var shifts = [UInt8](
-      repeating: UInt8(max(1, window - 3)), count: 1 << Int(IdentifierScanner.tableBits))
+      repeating: UInt8(max(1, window - block + 1)), count: 1 << Int(IdentifierScanner.tableBits))
     var buckets: [UInt64: [Int]] = [:]
     for (index, spelling) in spellings.enumerated() {
       buckets[IdentifierScanner.hash(spelling[...]), default: []].append(index)
-      guard window >= 4 else { continue }
-      for position in 0...(window - 4) {
-        let block = spelling[position..<(position + 4)].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-        let slot = IdentifierScanner.slot(block)
-        shifts[slot] = min(shifts[slot], UInt8(window - 4 - position))
+      guard block > 0 else { continue }
+      for position in 0...(window - block) {
+        let bytes = spelling[position..<(position + block)].reversed().reduce(UInt32(0)) {
+          $0 << 8 | UInt32($1)
+        }
+        let slot = IdentifierScanner.slot(bytes)
+        shifts[slot] = min(shifts[slot], UInt8(window - block - position))
       }
     }
+    self.window = window
+    self.block = block
     self.shifts = shifts
     self.buckets = buckets
   }
@@ -46,19 +53,36 @@ public struct IdentifierScanner: Sendable {
     in bytes: UnsafeBufferPointer<UInt8>, _ body: (_ name: Int, _ offset: Int) -> Bool
   ) {
     guard let base = bytes.baseAddress, window > 0, bytes.count >= window else { return }
-    guard window >= 4 else { return visitEveryWord(in: bytes, body) }
     let raw = UnsafeRawPointer(base)
+    switch block {
+    case 4:
+      visitBlocks(in: bytes, body) {
+        UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: $0, as: UInt32.self))
+      }
+    case 2:
+      visitBlocks(in: bytes, body) {
+        UInt32(UInt16(littleEndian: raw.loadUnaligned(fromByteOffset: $0, as: UInt16.self)))
+      }
+    default: visitEveryWord(in: bytes, body)
+    }
+  }
+
+  /// Skips from block to block; `load` gives the block at an offset.
+  @inline(__always)
+  private func visitBlocks(
+    in bytes: UnsafeBufferPointer<UInt8>, _ body: (_ name: Int, _ offset: Int) -> Bool,
+    load: (Int) -> UInt32
+  ) {
     let count = bytes.count
     shifts.withUnsafeBufferPointer { shifts in
-      var position = window - 4
-      while position + 4 <= count {
-        let block = UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt32.self))
-        let shift = shifts[IdentifierScanner.slot(block)]
+      var position = window - block
+      while position + block <= count {
+        let shift = shifts[IdentifierScanner.slot(load(position))]
         if shift != 0 {
           position &+= Int(shift)
           continue
         }
-        let start = position - (window - 4)
+        let start = position - (window - block)
         if start == 0 || !Byte.isWord(bytes[start - 1]) {
           var end = start
           while end < count, Byte.isWord(bytes[end]) { end += 1 }

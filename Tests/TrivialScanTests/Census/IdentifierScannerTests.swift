@@ -37,9 +37,12 @@ import Testing
       ])
   }
 
-  @Test func itAgreesWithAWordByWordSearch() {
-    let names = ["alpha", "alphabet", "bet_alpha", "free_rcu", "rcu_free"]
-    let pieces = names + ["alph", "x", "_", " ", "(", "\n", "7", "free_rc"]
+  @Test(arguments: [
+    ["alpha", "alphabet", "bet_alpha", "free_rcu", "rcu_free"], ["free_rcu", "rcu_free", "bet_alpha"],
+    ["free", "alpha", "rcu_free"], ["cb", "free_rcu"], ["x", "alphabet"],
+  ])
+  func itAgreesWithAWordByWordSearch(names: [String]) {
+    let pieces = names + ["alph", "x", "_", " ", "(", "\n", "7", "free_rc", "fre", "c"]
     var text = ""
     var seed: UInt32 = 11
     for _ in 0..<5000 {
