@@ -117,15 +117,6 @@ enum SourcePath {
     path.lastIndex(of: "/").map { path[..<$0] } ?? ""
   }
 
-  /// A path without `.` and `..`.
-  static func normalised(_ path: String) -> String {
-    var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
-      if part == "..", !parts.isEmpty { parts.removeLast() } else { parts.append(part) }
-    }
-    return parts.joined(separator: "/")
-  }
-
   /// Whether a file belongs to the programs under `tools/`, not to the kernel.
   static func isTool(_ path: String) -> Bool { path.hasPrefix("tools/") }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Synchronization
 
 /// Whether a file includes another one, directly or through others, judged by the paths alone.
@@ -6,7 +5,9 @@ import Synchronization
 /// All `#if` branches count, so more may seem included than any parse includes, not less.
 final class IncludeReach: Sendable {
   private let root: String
-  private let byName: [Substring: [String]]
+  /// What an `#include` of the kernel may mean, and what one under `tools/`, which may name any file.
+  private let kernelNames: HeaderNames
+  private let toolNames: HeaderNames
   private let known = Mutex<[String: [String]]>([:])
 
   /// By target: files that are known to reach it, and files that are known not to.
@@ -20,9 +21,8 @@ final class IncludeReach: Sendable {
   /// `files` are the tree's `.c` and `.h` files, relative to its root.
   init(root: String, files: [String]) {
     self.root = root
-    byName = Dictionary(grouping: files) { path in
-      path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
-    }
+    kernelNames = HeaderNames(paths: files.filter { !SourcePath.isTool($0) })
+    toolNames = HeaderNames(paths: files)
   }
 
   /// Whether `file` is `target` or reaches it.
@@ -49,47 +49,10 @@ final class IncludeReach: Sendable {
 
   private func includes(of file: String) -> [String] {
     if let found = known.withLock({ $0[file] }) { return found }
-    let data = FileManager.default.contents(atPath: root + "/" + file) ?? Data()
-    let names = data.withUnsafeBytes { Self.names(in: $0.bindMemory(to: UInt8.self)) }
-    let found = names.flatMap { meant(by: $0, in: file) }
+    let names = SourcePath.isTool(file) ? toolNames : kernelNames
+    let facts = try? SourceReader(root: root).withBytes(of: file) { HeaderFacts.read($0, path: file) }
+    let found = (facts?.includes ?? []).flatMap { names.headers(for: $0, in: file) }.map { names.paths[$0] }
     known.withLock { $0[file] = found }
-    return found
-  }
-
-  /// The files that a name between the delimiters can stand for: the one beside the includer or below
-  /// `include/`, else whatever ends with the name, as `-I` and architectures may have it.
-  private func meant(by name: Substring, in file: String) -> [String] {
-    let last = name.lastIndex(of: "/").map { name[name.index(after: $0)...] } ?? name
-    let candidates = byName[last] ?? []
-    let directory = SourcePath.directory(of: file)
-    let beside = SourcePath.normalised(directory.isEmpty ? String(name) : "\(directory)/\(name)")
-    let isTool = SourcePath.isTool(file)
-    // The programs under tools/ have include paths of their own.
-    let choices = isTool ? [beside] : [beside, "include/\(name)"]
-    for choice in choices where candidates.contains(choice) { return [choice] }
-    var tail = name
-    while tail.hasPrefix("../") || tail.hasPrefix("./") {
-      tail = tail[tail.index(after: tail.firstIndex(of: "/") ?? tail.startIndex)...]
-    }
-    return candidates.filter { candidate in
-      (isTool || !SourcePath.isTool(candidate)) && (candidate == tail || candidate.hasSuffix("/" + tail))
-    }
-  }
-
-  /// What stands behind each `#include`, without its delimiters.
-  private static func names(in bytes: UnsafeBufferPointer<UInt8>) -> [Substring] {
-    var found: [Substring] = []
-    var position = 0
-    while let hash = ByteSearch.first(Byte.hash, in: bytes, from: position) {
-      position = hash + 1
-      let end = ByteSearch.first(Byte.newline, in: bytes, from: hash) ?? bytes.count
-      let line = String(decoding: bytes[hash..<end], as: UTF8.self)
-      let word = line.dropFirst().drop { $0 == " " || $0 == "\t" }
-      guard word.hasPrefix("include") else { continue }
-      let parts = word.split(
-        maxSplits: 2, omittingEmptySubsequences: false, whereSeparator: { "<>\"".contains($0) })
-      if parts.count == 3 { found.append(parts[1]) }
-    }
     return found
   }
 }

@@ -44,7 +44,7 @@ final class IncluderSearch: Sendable {
     let isNamed = data.withUnsafeBytes { Self.contains(wanted, in: $0.bindMemory(to: UInt8.self)) }
     guard isNamed else { return nil }
     let source = CensusFile(path: file, bytes: Array(data))
-    return source.includes.first { $0.name == name }.map {
+    return source.includes.first { $0.operand?.name == name }.map {
       Includer(file: file, guards: source.guards(at: $0.directive.hash.offset))
     }
   }

@@ -25,8 +25,8 @@ struct ModuleClosure {
     while !open.isEmpty {
       var next: Set<String> = []
       for file in open {
-        let names = (try? reader.withBytes(of: file) { Self.quotedIncludes($0) }) ?? []
-        for name in names {
+        let facts = try? reader.withBytes(of: file) { HeaderFacts.read($0, path: file) }
+        for name in (facts?.includes ?? []).filter(\.isQuoted).map(\.name) {
           guard asked.insert(TreePath.directory(file) + "\"" + name).inserted else { continue }
           let places = [TreePath.directory(file)] + directories
           let paths = places.lazy.map { directory in
@@ -39,31 +39,5 @@ struct ModuleClosure {
       open = next.sorted()
     }
     return found.sorted()
-  }
-
-  /// The names in `#include "name"` lines.
-  static func quotedIncludes(_ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
-    let word = Array("include".utf8)
-    var names: [String] = []
-    var position = 0
-    while let hash = ByteSearch.first(Byte.hash, in: bytes, from: position) {
-      var next = hash + 1
-      position = next
-      func skipBlanks() {
-        while next < bytes.count, bytes[next] == Byte.space || bytes[next] == Byte.tab { next += 1 }
-      }
-      skipBlanks()
-      guard next + word.count < bytes.count, bytes[next..<next + word.count].elementsEqual(word) else {
-        continue
-      }
-      next += word.count
-      skipBlanks()
-      guard next < bytes.count, bytes[next] == Byte.quote,
-        let end = ByteSearch.first(Byte.quote, in: bytes, from: next + 1), end - next < 256
-      else { continue }
-      names.append(String(decoding: bytes[next + 1..<end], as: UTF8.self))
-      position = end
-    }
-    return names
   }
 }

@@ -58,11 +58,9 @@ struct LexicalSource: Sendable {
       }
     }
     functionNames = Set(byName.keys)
-    for directive in file.directives where directive.kind == .include {
-      let operand = directive.operands.first.flatMap { IncludeOperand(spelling: file.text(of: $0)) }
-      if let operand { includes.append(operand) }
-      if operand?.name.hasSuffix(".h") != true { includesSources = true }
-    }
+    let operands = file.includes.map(\.operand)
+    includes = operands.compactMap { $0 }
+    includesSources = operands.contains { $0?.name.hasSuffix(".h") != true }
     readMacros(of: file)
   }
 

@@ -32,19 +32,18 @@ struct HeaderFacts: Sendable {
       while end < bytes.count, Byte.isWord(bytes[end]) { end += 1 }
       let operand = skippingBlanks(bytes, end)
       // A splice or a comment inside of a directive hides it from this look.
-      guard !isHidden(bytes, end), !isHidden(bytes, operand) else {
-        return HeaderFacts(CensusFile(path: path, bytes: Array(bytes)))
-      }
+      var isHidden = hides(bytes, operand)
       switch end - start {
       case 6 where spells("define", bytes, start):
+        if isHidden { break }
         position = facts.readDefine(bytes, at: operand, hash: hash)
-        if position < bytes.count, bytes[position] == Byte.backslash {
-          return HeaderFacts(CensusFile(path: path, bytes: Array(bytes)))
-        }
+        isHidden = position < bytes.count && bytes[position] == Byte.backslash
       case 7 where spells("include", bytes, start), 12 where spells("include_next", bytes, start):
-        facts.readInclude(bytes, at: operand)
-      default: break
+        isHidden = isHidden || !facts.readInclude(bytes, at: operand)
+      default:
+        isHidden = hides(bytes, end) && mayBecomeDirective(bytes[start..<end])
       }
+      if isHidden { return HeaderFacts(CensusFile(path: path, bytes: Array(bytes))) }
     }
     return facts
   }
@@ -53,43 +52,31 @@ struct HeaderFacts: Sendable {
 
   /// Takes the directives of a file that was cut into tokens.
   init(_ file: CensusFile) {
-    for directive in file.directives {
-      switch directive.kind {
-      case .include: add(directive.operands.first.map { file.text(of: $0) } ?? "")
-      case .define:
-        guard let name = directive.macroName else { continue }
-        defines.append(Define(name: Self.hash(name.utf8), offset: UInt32(directive.hash.offset)))
-        if directive.body.count == 1, let word = directive.body.first, word.kind == .identifier {
-          aliases.append(Self.hash(file.text(of: word).utf8))
-        }
-      default: break
+    let found = file.includes
+    includes = found.compactMap(\.operand)
+    hasComputedInclude = found.contains { $0.operand == nil }
+    for directive in file.directives where directive.kind == .define {
+      guard let name = directive.macroName else { continue }
+      defines.append(Define(name: Self.hash(name.utf8), offset: UInt32(directive.hash.offset)))
+      if directive.body.count == 1, let word = directive.body.first, word.kind == .identifier {
+        aliases.append(Self.hash(file.text(of: word).utf8))
       }
     }
   }
 
-  private mutating func add(_ spelling: String) {
-    if let operand = IncludeOperand(spelling: spelling) {
-      includes.append(operand)
-    } else {
-      hasComputedInclude = true
-    }
-  }
-
-  private mutating func readInclude(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) {
-    guard start < bytes.count else { return }
-    let close: UInt8
-    switch bytes[start] {
-    case Byte.quote: close = Byte.quote
-    case UInt8(ascii: "<"): close = UInt8(ascii: ">")
-    case let byte where Byte.isWord(byte):
-      hasComputedInclude = true
-      return
-    default: return
-    }
+  /// Takes the name of a header; false where something else stands there, be it a macro or the words of a
+  /// comment.
+  private mutating func readInclude(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    guard start < bytes.count else { return true }
+    let close = bytes[start] == UInt8(ascii: "<") ? UInt8(ascii: ">") : bytes[start]
     var end = start + 1
     while end < bytes.count, bytes[end] != close, bytes[end] != Byte.newline { end += 1 }
-    guard end < bytes.count, bytes[end] == close else { return }
-    add(String(decoding: bytes[start...end], as: UTF8.self))
+    guard end < bytes.count, bytes[end] == close,
+      let operand = IncludeOperand(spelling: String(decoding: bytes[start...end], as: UTF8.self)),
+      operand.isSource
+    else { return false }
+    includes.append(operand)
+    return true
   }
 
   /// Takes a macro and gives the position behind its name.
@@ -108,7 +95,12 @@ struct HeaderFacts: Sendable {
     return end
   }
 
-  private static func isHidden(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+  /// Whether a word, of which more may come behind a splice, can be that of a directive read here.
+  private static func mayBecomeDirective(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    "define".utf8.starts(with: word) || "include_next".utf8.starts(with: word)
+  }
+
+  private static func hides(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
     position < bytes.count && (bytes[position] == Byte.backslash || bytes[position] == Byte.slash)
   }
 
