@@ -46,9 +46,7 @@ public struct Census {
   ) -> [Registrar] {
     let scanner = IdentifierScanner(names: wanted.map(\.name))
     let byName = Dictionary(wanted.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let swept = sweep.run(progress: progress) { path, bytes -> (FileMentions, [String])? in
-      guard scanner.mayOccur(in: bytes) else { return nil }
-      let file = CensusFile(path: path, bytes: Array(bytes))
+    let swept = sweep.run(mentioning: scanner, progress: progress) { file -> (FileMentions, [String])? in
       let found = FileMentions(file, scanner: scanner, registrars: byName)
       return found.mentions.isEmpty ? nil : (found, file.problems)
     }
@@ -83,10 +81,8 @@ public struct Census {
     let known = Set(result.definitions.keys).union(result.uses.keys)
     let missing = names.subtracting(known)
     if !missing.isEmpty { findUses(of: missing, registrations: [:], sweep, into: &result) { _ in } }
-    let scanner = IdentifierScanner(names: macros)
-    let swept = sweep.run(progress: nil) { path, bytes -> [Renaming]? in
-      guard scanner.mayOccur(in: bytes) else { return nil }
-      let found = CensusFile(path: path, bytes: Array(bytes)).renamings(of: macros)
+    let swept = sweep.run(mentioning: IdentifierScanner(names: macros)) { file -> [Renaming]? in
+      let found = file.renamings(of: macros)
       return found.isEmpty ? nil : found
     }
     for renaming in swept.results.flatMap({ $0 }) {
@@ -121,14 +117,12 @@ public struct Census {
     into result: inout CensusResult, progress: @escaping @Sendable (Int) -> Void
   ) {
     let scanner = IdentifierScanner(names: names)
-    let swept = sweep.run(progress: progress) { path, bytes -> FileFindings? in
-      guard scanner.mayOccur(in: bytes) else { return nil }
-      let file = CensusFile(path: path, bytes: Array(bytes))
-      let uses = FileUses(file, scanner: scanner, registrations: places[path] ?? []).uses
+    let swept = sweep.run(mentioning: scanner, progress: progress) { file -> FileFindings? in
+      let uses = FileUses(file, scanner: scanner, registrations: places[file.path] ?? []).uses
       guard !uses.isEmpty else { return nil }
       let wanted = Set(uses.lazy.filter { $0.kind == .definition }.map(\.offset))
       return FileFindings(
-        path: path, definitions: file.functions.filter { wanted.contains($0.nameOffset) }, uses: uses,
+        path: file.path, definitions: file.functions.filter { wanted.contains($0.nameOffset) }, uses: uses,
         includes: file.includedNames)
     }
     result.problems += swept.problems
@@ -173,15 +167,12 @@ extension CensusFile {
   }
 
   /// What is included, as it is written between the delimiters, sorted.
-  var includedNames: [String] { Set(includes.map(\.name)).sorted() }
+  var includedNames: [String] { Set(includes.compactMap(\.operand?.name)).sorted() }
 
-  /// The `#include` directives, with what stands between their quotation marks or brackets.
-  var includes: [(name: String, directive: Directive)] {
-    let text = TokenText(bytes: bytes)
-    return directives.compactMap { directive in
-      guard directive.kind == .include, let operand = directive.operands.first else { return nil }
-      let spelling = text.spelling(operand)
-      return spelling.utf8.count > 2 ? (String(spelling.dropFirst().dropLast()), directive) : nil
+  /// The `#include` directives, with what each names; nil where a macro does.
+  var includes: [(operand: IncludeOperand?, directive: Directive)] {
+    directives.lazy.filter { $0.kind == .include }.map { directive in
+      (directive.operands.first.flatMap { IncludeOperand(spelling: text(of: $0)) }, directive)
     }
   }
 }

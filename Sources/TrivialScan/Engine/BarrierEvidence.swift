@@ -14,8 +14,8 @@ struct BarrierEvidence {
     self.modules = modules
     let reader = ModuleFactsReader(deferring: Self.deferring(scan))
     let sources = Set(wanted.flatMap { modules[$0].files }).sorted()
-    let swept = TreeSweep(root: root, files: sources, jobs: scan.jobs).run(progress: nil) { path, bytes in
-      reader.read(path: path, bytes: bytes).map { (path, $0) }
+    let swept = TreeSweep(root: root, files: sources, jobs: scan.jobs).run(mentioning: reader.scanner) {
+      file in (file.path, reader.read(file))
     }
     facts = Dictionary(swept.results, uniquingKeysWith: { first, _ in first })
     sites = Self.sites(scan)

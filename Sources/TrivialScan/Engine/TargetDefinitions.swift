@@ -11,11 +11,10 @@ struct TargetDefinitions {
   func settle(_ sites: [Int: SiteTargets]) -> [Int: SiteTargets] {
     let names = Set(sites.values.flatMap(\.targets).filter { $0.file == nil }.map(\.name))
     guard !names.isEmpty else { return sites }
-    let scanner = IdentifierScanner(names: names)
-    let swept = TreeSweep(root: root, files: files, jobs: jobs).run(progress: nil) {
-      path, bytes -> [FunctionDefinition]? in
-      guard scanner.mayOccur(in: bytes) else { return nil }
-      let found = CensusFile(path: path, bytes: Array(bytes)).functions.filter { names.contains($0.name) }
+    let swept = TreeSweep(root: root, files: files, jobs: jobs).run(
+      mentioning: IdentifierScanner(names: names)
+    ) { file -> [FunctionDefinition]? in
+      let found = file.functions.filter { names.contains($0.name) }
       return found.isEmpty ? nil : found
     }
     let definitions = Dictionary(grouping: swept.results.flatMap { $0 }, by: \.name)

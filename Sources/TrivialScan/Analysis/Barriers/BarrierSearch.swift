@@ -25,18 +25,16 @@ struct BarrierSearch {
   func run() -> [BarrierCall] {
     let scanner = IdentifierScanner(names: ["rcu_barrier"])
     let units = files.filter { $0.hasSuffix(".c") && !SourcePath.isTool($0) }
-    let swept = TreeSweep(root: root, files: units, jobs: jobs).run(progress: nil) {
-      path, bytes -> [BarrierCall]? in
-      guard scanner.mayOccur(in: bytes) else { return nil }
-      let file = CensusFile(path: path, bytes: Array(bytes))
-      return file.code.indices.compactMap { index in
+    let swept = TreeSweep(root: root, files: units, jobs: jobs).run(mentioning: scanner) {
+      file -> [BarrierCall]? in
+      file.code.indices.compactMap { index in
         let token = file.code[index]
         guard scanner.index(of: token, in: file) != nil, index + 1 < file.code.count,
           file.code[index + 1].isPunctuator(Byte.openParen),
           let function = file.function(at: token.offset), function.name != "rcu_barrier"
         else { return nil }
         return BarrierCall(
-          file: path, line: token.line, offset: token.offset, function: function,
+          file: file.path, line: token.line, offset: token.offset, function: function,
           section: FunctionSection(of: function, in: file),
           isOnFailurePath: FailurePath.holds(index, of: function, in: file),
           destroysBehind: Self.destructions(behind: index, of: function, in: file))

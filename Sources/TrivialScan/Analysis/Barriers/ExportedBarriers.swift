@@ -9,16 +9,15 @@ struct ExportedBarriers {
     guard !names.isEmpty else { return [:] }
     let scanner = IdentifierScanner(names: names)
     let units = files.filter { $0.hasSuffix(".c") && !SourcePath.isTool($0) }
-    let swept = TreeSweep(root: root, files: units, jobs: jobs).run(progress: nil) {
-      path, bytes -> [(String, UnloadPaths.Place)]? in
-      guard scanner.mayOccur(in: bytes) else { return nil }
-      let reader = FunctionReferenceReader(CensusFile(path: path, bytes: Array(bytes)))
+    let swept = TreeSweep(root: root, files: units, jobs: jobs).run(mentioning: scanner) {
+      file -> [(String, UnloadPaths.Place)]? in
+      let reader = FunctionReferenceReader(file)
       let exits = reader.exits
       return reader.references(scanner).compactMap { reference in
         guard case .call(let caller, let section, _) = reference.kind,
           section == .exit || exits.contains(caller.name)
         else { return nil }
-        return (reference.name, .init(what: caller.name, file: path, line: reference.line))
+        return (reference.name, .init(what: caller.name, file: file.path, line: reference.line))
       }
     }
     var found: [String: [UnloadPaths.Place]] = [:]

@@ -53,10 +53,8 @@ struct IndirectReleases {
   /// The settings in some files that a callback of another file may call, each with that member.
   func settings(in files: [String]) -> [(Setting, Member)] {
     let scanner = IdentifierScanner(names: members.keys)
-    let swept = TreeSweep(root: root, files: files, jobs: jobs).run(progress: nil) {
-      path, bytes -> [Setting]? in
-      guard scanner.mayOccur(in: bytes) else { return nil }
-      return Self.settings(of: scanner, in: CensusFile(path: path, bytes: Array(bytes)))
+    let swept = TreeSweep(root: root, files: files, jobs: jobs).run(mentioning: scanner) {
+      file -> [Setting]? in Self.settings(of: scanner, in: file)
     }
     let own = Set(files)
     return swept.results.flatMap { $0 }.compactMap { setting in

@@ -51,7 +51,8 @@ struct ModuleFacts: Sendable {
 
 /// Reads the facts out of single files.
 struct ModuleFactsReader: Sendable {
-  private let scanner: IdentifierScanner
+  /// The names that the facts are about.
+  let scanner: IdentifierScanner
   private let deferring: Set<String>
 
   /// `deferring` holds functions and macros of the tree that register callbacks for whoever uses them.
@@ -75,10 +76,8 @@ struct ModuleFactsReader: Sendable {
   private static let operations: Set<String> = ["free_inode", "destroy_inode"]
   private static let typesafe: Set<String> = ["SLAB_TYPESAFE_BY_RCU", "SLAB_DESTROY_BY_RCU"]
 
-  /// The facts of one file, nil where it has none.
-  func read(path: String, bytes: UnsafeBufferPointer<UInt8>) -> ModuleFacts? {
-    guard scanner.mayOccur(in: bytes) else { return nil }
-    let file = CensusFile(path: path, bytes: Array(bytes))
+  /// The facts of one file.
+  func read(_ file: CensusFile) -> ModuleFacts {
     let roles = RoleReader(file)
     var facts = ModuleFacts()
     for index in file.code.indices {

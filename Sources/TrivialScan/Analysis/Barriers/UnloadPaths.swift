@@ -116,11 +116,10 @@ struct UnloadPaths {
     for module in Set(open.map(\.module)) {
       for file in modules[module].files { modulesOfFile[file, default: []].append(module) }
     }
-    let swept = TreeSweep(root: root, files: modulesOfFile.keys.sorted(), jobs: jobs).run(progress: nil) {
-      path, bytes -> [FunctionReference]? in
-      guard scanner.mayOccur(in: bytes) else { return nil }
-      return FunctionReferenceReader(CensusFile(path: path, bytes: Array(bytes))).references(
-        scanner, tables: tables)
+    let swept = TreeSweep(root: root, files: modulesOfFile.keys.sorted(), jobs: jobs).run(
+      mentioning: scanner
+    ) { file -> [FunctionReference]? in
+      FunctionReferenceReader(file).references(scanner, tables: tables)
     }
     var found: [Node] = []
     for reference in swept.results.flatMap({ $0 }) {

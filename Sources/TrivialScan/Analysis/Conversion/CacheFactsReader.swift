@@ -7,10 +7,8 @@ struct CacheFactsReader {
 
   func read() -> CacheFacts {
     let scanner = IdentifierScanner(names: ["kmem_cache_destroy"])
-    let swept = TreeSweep(root: root, files: files, jobs: jobs).run(progress: { _ in }) {
-      path, bytes -> Found? in
-      guard scanner.mayOccur(in: bytes) else { return nil }
-      return Self.read(CensusFile(path: path, bytes: Array(bytes)), scanner: scanner)
+    let swept = TreeSweep(root: root, files: files, jobs: jobs).run(mentioning: scanner) {
+      file -> Found? in Self.read(file, scanner: scanner)
     }
     return CacheFacts(
       hasSlob: files.contains("mm/slob.c"), destroyWaits: swept.results.contains { $0.destroyWaits },

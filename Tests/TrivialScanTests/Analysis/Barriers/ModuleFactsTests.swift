@@ -4,11 +4,7 @@ import Testing
 
 @Suite struct ModuleFactsTests {
   private func facts(_ text: String) throws -> ModuleFacts {
-    let bytes = Array(text.utf8)
-    let facts = bytes.withUnsafeBufferPointer {
-      ModuleFactsReader(deferring: ["queue_rcu_work"]).read(path: "a.c", bytes: $0)
-    }
-    return try #require(facts)
+    ModuleFactsReader(deferring: ["queue_rcu_work"]).read(CensusFile(path: "a.c", bytes: Array(text.utf8)))
   }
 
   @Test func cachesAndWhatIsInThem() throws {
@@ -50,7 +46,7 @@ import Testing
 
   @Test func quotedIncludesAreTheModulesOwn() {
     let text = "#include <linux/a.h>\n# include \"b.h\"\n#define c \"d.h\"\n#include \"../e.c\"\n#include \""
-    let names = Array(text.utf8).withUnsafeBufferPointer { ModuleClosure.quotedIncludes($0) }
-    #expect(names == ["b.h", "../e.c"])
+    let facts = Array(text.utf8).withUnsafeBufferPointer { HeaderFacts.read($0, path: "a.c") }
+    #expect(facts.includes.filter(\.isQuoted).map(\.name) == ["b.h", "../e.c"])
   }
 }
