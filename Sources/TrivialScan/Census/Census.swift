@@ -6,53 +6,42 @@ public struct Census {
   /// Takes the census.
   ///
   /// - Parameters:
-  ///   - root: The tree's root, an absolute path.
-  ///   - files: The `.c` and `.h` files, relative to the root.
+  ///   - sources: The tree's sources.
   ///   - registrars: What to look for; macros that stand for one are added.
-  ///   - jobs: How many threads read files.
-  ///   - progress: Gets the number of file readings that are done and that are to do in all. It is called
-  ///     from the reading threads, one at a time.
-  /// - Returns: What was found. A file that cannot be read is listed among the problems.
+  /// - Returns: What was found. A file that could not be read is listed among the problems.
   public static func take(
-    root: String, files: [String], registrars: [Registrar] = Registrar.known, jobs: Int,
-    progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+    _ sources: SourceIndex, registrars: [Registrar] = Registrar.known
   ) -> CensusResult {
-    let files = Set(files).sorted()
-    let sweep = TreeSweep(root: root, files: files, jobs: jobs)
-    let total = files.count * 2
     var result = CensusResult()
     result.registrars = registrars
+    result.problems = sources.problems
 
     // A round finds new aliases, the next one looks for their mentions; two rounds are rare, and an alias
     // of an alias of an alias is the most that is followed.
     var wanted = registrars
-    for round in 0..<4 where !wanted.isEmpty {
-      wanted = findMentions(of: wanted, sweep, into: &result) { done in
-        if round == 0 { progress?(done, total) }
-      }
+    for _ in 0..<4 where !wanted.isEmpty {
+      wanted = findMentions(of: wanted, sources, into: &result)
       result.registrars += wanted
     }
     result.mentions.sort { ($0.file, $0.offset) < ($1.file, $1.offset) }
 
-    findUses(sweep, into: &result) { progress?(files.count + $0, total) }
+    findUses(sources, into: &result)
     result.problems = Array(Set(result.problems)).sorted { ($0.file, $0.message) < ($1.file, $1.message) }
     return result
   }
 
   /// Adds the mentions of some registrars, and gives back the aliases that are no registrars yet.
   private static func findMentions(
-    of wanted: [Registrar], _ sweep: TreeSweep, into result: inout CensusResult,
-    progress: @escaping @Sendable (Int) -> Void
+    of wanted: [Registrar], _ sources: SourceIndex, into result: inout CensusResult
   ) -> [Registrar] {
     let scanner = IdentifierScanner(names: wanted.map(\.name))
     let byName = Dictionary(wanted.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let swept = sweep.run(mentioning: scanner, progress: progress) { file -> (FileMentions, [String])? in
+    let swept = sources.sweep(mentioning: scanner) { file -> (FileMentions, [String])? in
       let found = FileMentions(file, scanner: scanner, registrars: byName)
       return found.mentions.isEmpty ? nil : (found, file.problems)
     }
-    result.problems += swept.problems
     var added: [String: Registrar] = [:]
-    for (found, problems) in swept.results {
+    for (found, problems) in swept {
       result.mentions += found.mentions
       if let path = found.mentions.first?.file {
         result.problems += problems.map { CensusProblem(file: path, message: $0) }
@@ -74,18 +63,16 @@ public struct Census {
   /// Adds the definitions and uses of more functions, which sites name through macros, and what those
   /// macros stand for.
   static func lookUp(
-    _ names: Set<String>, macros: Set<String>, root: String, files: [String], jobs: Int,
-    into result: inout CensusResult
+    _ names: Set<String>, macros: Set<String>, in sources: SourceIndex, into result: inout CensusResult
   ) {
-    let sweep = TreeSweep(root: root, files: Set(files).sorted(), jobs: jobs)
     let known = Set(result.definitions.keys).union(result.uses.keys)
     let missing = names.subtracting(known)
-    if !missing.isEmpty { findUses(of: missing, registrations: [:], sweep, into: &result) { _ in } }
-    let swept = sweep.run(mentioning: IdentifierScanner(names: macros)) { file -> [Renaming]? in
+    if !missing.isEmpty { findUses(of: missing, registrations: [:], sources, into: &result) }
+    let swept = sources.sweep(mentioning: IdentifierScanner(names: macros)) { file -> [Renaming]? in
       let found = file.renamings(of: macros)
       return found.isEmpty ? nil : found
     }
-    for renaming in swept.results.flatMap({ $0 }) {
+    for renaming in swept.flatMap({ $0 }) {
       let others = result.renamings[renaming.macro] ?? []
       if !others.contains(renaming.target) { result.renamings[renaming.macro] = others + [renaming.target] }
     }
@@ -100,7 +87,7 @@ public struct Census {
 
   /// Adds the definitions and uses of every callback that a site names.
   private static func findUses(
-    _ sweep: TreeSweep, into result: inout CensusResult, progress: @escaping @Sendable (Int) -> Void
+    _ sources: SourceIndex, into result: inout CensusResult
   ) {
     var names: Set<String> = []
     var registrations: [String: Set<Int>] = [:]
@@ -109,15 +96,15 @@ public struct Census {
       names.insert(callback)
       registrations[mention.file, default: []].insert(offset)
     }
-    findUses(of: names, registrations: registrations, sweep, into: &result, progress: progress)
+    findUses(of: names, registrations: registrations, sources, into: &result)
   }
 
   private static func findUses(
-    of names: Set<String>, registrations places: [String: Set<Int>], _ sweep: TreeSweep,
-    into result: inout CensusResult, progress: @escaping @Sendable (Int) -> Void
+    of names: Set<String>, registrations places: [String: Set<Int>], _ sources: SourceIndex,
+    into result: inout CensusResult
   ) {
     let scanner = IdentifierScanner(names: names)
-    let swept = sweep.run(mentioning: scanner, progress: progress) { file -> FileFindings? in
+    let swept = sources.sweep(mentioning: scanner) { file -> FileFindings? in
       let uses = FileUses(file, scanner: scanner, registrations: places[file.path] ?? []).uses
       guard !uses.isEmpty else { return nil }
       let wanted = Set(uses.lazy.filter { $0.kind == .definition }.map(\.offset))
@@ -125,8 +112,7 @@ public struct Census {
         path: file.path, definitions: file.functions.filter { wanted.contains($0.nameOffset) }, uses: uses,
         includes: file.includedNames)
     }
-    result.problems += swept.problems
-    for findings in swept.results {
+    for findings in swept {
       for definition in findings.definitions {
         result.definitions[definition.name, default: []].append(definition)
       }

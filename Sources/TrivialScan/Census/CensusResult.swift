@@ -119,4 +119,7 @@ enum SourcePath {
 
   /// Whether a file belongs to the programs under `tools/`, not to the kernel.
   static func isTool(_ path: String) -> Bool { path.hasPrefix("tools/") }
+
+  /// Whether a file is a `.c` file of the kernel.
+  static func isKernelUnit(_ path: String) -> Bool { path.hasSuffix(".c") && !isTool(path) }
 }

@@ -40,16 +40,6 @@ struct TreeSweep {
     }
   }
 
-  /// The same for the files that may mention some names: the others are not cut into tokens.
-  func run<Result: Sendable>(
-    mentioning names: IdentifierScanner, progress: (@Sendable (Int) -> Void)? = nil,
-    _ body: @Sendable (CensusFile) -> Result?
-  ) -> (results: [Result], problems: [CensusProblem]) {
-    run(progress: progress) { path, bytes in
-      names.mayOccur(in: bytes) ? body(CensusFile(path: path, bytes: Array(bytes))) : nil
-    }
-  }
-
   private func work<Result: Sendable>(
     _ shared: Shared<Result>, _ progress: (@Sendable (Int) -> Void)?,
     _ body: @Sendable (_ path: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Result?

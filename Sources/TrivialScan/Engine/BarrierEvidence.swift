@@ -7,20 +7,19 @@ struct BarrierEvidence {
 
   /// Reads the sources of the `wanted` modules, given by position.
   init(_ scan: BarrierScan, modules: [BarrierModule], wanted: Set<Int>) {
-    let root = scan.flags.tree.root
-    let closure = ModuleClosure(root: root, known: Set(scan.files))
+    let closure = ModuleClosure(root: scan.sources.root, known: Set(scan.sources.files))
     var modules = modules
     for number in wanted { modules[number].files = closure.files(of: modules[number].files) }
     self.modules = modules
     let reader = ModuleFactsReader(deferring: Self.deferring(scan))
-    let sources = Set(wanted.flatMap { modules[$0].files }).sorted()
-    let swept = TreeSweep(root: root, files: sources, jobs: scan.jobs).run(mentioning: reader.scanner) {
-      file in (file.path, reader.read(file))
+    let files = Set(wanted.flatMap { modules[$0].files })
+    let swept = scan.sources.sweep(mentioning: reader.scanner, in: files.contains) { file in
+      (file.path, reader.read(file))
     }
-    facts = Dictionary(swept.results, uniquingKeysWith: { first, _ in first })
+    facts = Dictionary(swept, uniquingKeysWith: { first, _ in first })
     sites = Self.sites(scan)
     tree = BarrierTree(
-      waitsForKfreeRcu: !BarrierTree.batchesKfreeRcu(root: root), destroyWaits: scan.destroyWaits)
+      waitsForKfreeRcu: !BarrierTree.batchesKfreeRcu(root: scan.sources.root), destroyWaits: scan.destroyWaits)
   }
 
   /// What speaks about the barriers of some modules, which `users` call on their way out.

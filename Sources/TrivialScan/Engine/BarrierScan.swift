@@ -1,8 +1,7 @@
 /// Finds the barriers on the ways out of modules and what each still waits for.
 struct BarrierScan {
   let flags: CompileFlags
-  let files: [String]
-  let jobs: Int
+  let sources: SourceIndex
   let census: CensusResult
   let registrations: Registrations
   /// In the order of the registrations' callbacks.
@@ -11,24 +10,21 @@ struct BarrierScan {
   let decisions: [ConversionDecision]
   let destroyWaits: Bool
 
-  private var root: String { flags.tree.root }
-
   /// The barriers on ways out, sorted by place, and the number of all others.
   func run() -> (entries: [BarrierEntry], others: Int) {
-    let calls = BarrierSearch(root: root, files: files, jobs: jobs).run()
+    let calls = BarrierSearch(sources: sources).run()
     guard !calls.isEmpty else { return ([], 0) }
     var modules: [BarrierModule] = []
     var placed: [(call: BarrierCall, modules: [Int], users: [Int])] = calls.map {
       ($0, self.modules(of: $0.file, known: &modules), [])
     }
-    let paths = UnloadPaths(
-      root: root, modules: modules, jobs: jobs, calls: placed.map { ($0.call, $0.modules) })
+    let paths = UnloadPaths(sources, modules: modules, calls: placed.map { ($0.call, $0.modules) })
     var routes = placed.map { paths.route(of: $0.call, modules: $0.modules) }
     // An exported function waits for the modules that call it on their way out.
     let exported = placed.indices.filter {
       paths.export(of: placed[$0].call, modules: placed[$0].modules) != nil
     }
-    let users = ExportedBarriers(root: root, files: files, jobs: jobs)
+    let users = ExportedBarriers(sources: sources)
       .exits(calling: Set(exported.map { placed[$0].call.function.name }))
     for number in exported {
       let call = placed[number].call
@@ -71,7 +67,7 @@ struct BarrierScan {
     let definitions = Set(
       census.sites.filter { !SourcePath.isTool($0.file) }.flatMap(census.definitions(of:)))
     return IndirectReleases(
-      root: root, jobs: jobs,
+      sources,
       callbacks: definitions.subtracting(going.flatMap(\.definitions)).sorted {
         ($0.file, $0.nameOffset) < ($1.file, $1.nameOffset)
       })

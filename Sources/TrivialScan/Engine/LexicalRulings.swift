@@ -1,9 +1,7 @@
 /// Rules callbacks out of the parsing whose tokens prove that they are not trivial.
 struct LexicalRulings {
   let flags: CompileFlags
-  /// The tree's `.c` and `.h` files, relative to its root.
-  let files: [String]
-  let jobs: Int
+  let sources: SourceIndex
 
   /// What is proved, by the callback's position in the registrations.
   ///
@@ -20,29 +18,29 @@ struct LexicalRulings {
       wanted[definition.file, default: []].insert(definition.nameOffset)
     }
     let offsets = wanted
-    let root = flags.tree.root
-    let swept = TreeSweep(root: root, files: wanted.keys.sorted(), jobs: jobs).run(progress: nil) {
+    let root = sources.root
+    let swept = TreeSweep(root: root, files: wanted.keys.sorted(), jobs: sources.jobs).run(progress: nil) {
       path, bytes in
       (path, LexicalSource(CensusFile(path: path, bytes: Array(bytes)), offsets: offsets[path] ?? []))
     }
-    let sources = Dictionary(swept.results, uniquingKeysWith: { first, _ in first })
+    let lexical = Dictionary(swept.results, uniquingKeysWith: { first, _ in first })
     var preludes: [String: (includes: [String], macros: [String])] = [:]
     var operands: [String: [IncludeOperand]] = [:]
-    for (path, source) in sources where !source.includesSources {
+    for (path, source) in lexical where !source.includesSources {
       let prelude = flags.prelude(of: path)
       preludes[path] = prelude
       operands[path] =
         source.includes + prelude.includes.map { IncludeOperand(name: $0, isQuoted: false) }
     }
-    let kernel = files.filter { !SourcePath.isTool($0) }
-    guard let index = HeaderIndex(root: root, files: kernel, sources: operands, jobs: jobs) else {
+    let kernel = sources.files.filter { !SourcePath.isTool($0) }
+    guard let index = HeaderIndex(root: root, files: kernel, sources: operands, jobs: sources.jobs) else {
       return [:]
     }
     var found: [Int: LexicalFinding] = [:]
     for (path, numbers) in Dictionary(
       grouping: candidates, by: { registrations.callbacks[$0].definitions[0].file })
     {
-      guard let source = sources[path], let own = operands[path],
+      guard let source = lexical[path], let own = operands[path],
         let headers = index.headers(of: path, operands: own)
       else { continue }
       let given = Set(preludes[path]?.macros ?? [])

@@ -21,21 +21,18 @@ public struct Scan {
     let source = options.flagSource ?? FlagSource.detect(tree)
     let flags = try CompileFlags(tree: tree, source: source, resourceDirectory: resources)
     let listing = try tree.sources()
-    var census = Census.take(root: tree.root, files: listing.files, jobs: options.jobs) {
+    let sources = SourceIndex(root: tree.root, files: listing.files, jobs: options.jobs) {
       [progress] done, total in
       progress?(.census, done, total)
     }
+    var census = Census.take(sources)
     var registrations = Registrations(census: census, registrars: census.registrars, paths: options.paths)
     var findings = Findings()
-    analyse(
-      registrations, tree: tree, flags: flags, files: listing.files, exhaustive: options.exhaustive,
-      into: &findings)
-    let renamed = resolveMacros(
-      &registrations, findings, census: &census, root: tree.root, files: listing.files)
+    analyse(registrations, flags: flags, sources: sources, exhaustive: options.exhaustive, into: &findings)
+    let renamed = resolveMacros(&registrations, findings, census: &census, sources: sources)
     if !renamed.isEmpty {
       analyse(
-        registrations, only: renamed, tree: tree, flags: flags, files: listing.files, exhaustive: true,
-        into: &findings)
+        registrations, only: renamed, flags: flags, sources: sources, exhaustive: true, into: &findings)
     }
     for number in registrations.callbacks.indices where registrations.callbacks[number].definitions.isEmpty {
       let answers = registrations.callbacks[number].sites.map { findings.sites[$0]?.values.first }
@@ -50,13 +47,13 @@ public struct Scan {
     let needsCaches = callbacks.contains { $0.verdict == .trivial && $0.free == .kmemCacheFree }
     let caches =
       needsCaches
-      ? CacheFactsReader(root: tree.root, files: listing.files, jobs: options.jobs).read()
+      ? CacheFactsReader(sources: sources).read()
       : CacheFacts(hasSlob: false, destroyWaits: false, destructions: [])
     let decisions = registrations.sites.indices.map { [registrations] number in
       decide(registrations, number, callbacks, findings, kfreeRcu, caches)
     }
     let targets = TargetSearch(
-      flags: flags, files: listing.files, options: options, census: census, registrations: registrations,
+      flags: flags, sources: sources, options: options, census: census, registrations: registrations,
       findings: findings
     ).run()
     var report = ReportAssembly(
@@ -65,8 +62,8 @@ public struct Scan {
     ).report(tree: TreeSummary(release: tree.release, generation: kfreeRcu.name, configuration: source.name))
     report.problems = (listing.problems.map { Problem(file: $0.path, message: $0.message) } + report.problems)
     (report.barriers, report.totals.otherBarriers) = BarrierScan(
-      flags: flags, files: listing.files, jobs: options.jobs, census: census, registrations: registrations,
-      callbacks: callbacks, decisions: decisions, destroyWaits: caches.destroyWaits
+      flags: flags, sources: sources, census: census, registrations: registrations, callbacks: callbacks,
+      decisions: decisions, destroyWaits: caches.destroyWaits
     ).run()
     return ScanResult(
       report: report, tree: tree, flags: flags, files: listing.files, census: census,
@@ -77,14 +74,13 @@ public struct Scan {
   /// Gives the sites whose parse names another function than their tokens that function for a callback;
   /// gives the callbacks that are new.
   private func resolveMacros(
-    _ registrations: inout Registrations, _ findings: Findings, census: inout CensusResult, root: String,
-    files: [String]
+    _ registrations: inout Registrations, _ findings: Findings, census: inout CensusResult,
+    sources: SourceIndex
   ) -> Set<Int> {
     let sites = registrations.sitesNamingMacros(findings)
     guard !sites.isEmpty else { return [] }
     let macros = Set(sites.keys.compactMap { registrations.sites[$0].mention.callback })
-    Census.lookUp(
-      Set(sites.values), macros: macros, root: root, files: files, jobs: options.jobs, into: &census)
+    Census.lookUp(Set(sites.values), macros: macros, in: sources, into: &census)
     var renamed: Set<Int> = []
     for (site, name) in sites.sorted(by: { $0.key < $1.key }) {
       let mention = registrations.sites[site].mention
@@ -101,11 +97,12 @@ public struct Scan {
   }
 
   private func analyse(
-    _ registrations: Registrations, only callbacks: Set<Int>? = nil, tree: KernelTree, flags: CompileFlags,
-    files: [String], exhaustive: Bool, into findings: inout Findings
+    _ registrations: Registrations, only callbacks: Set<Int>? = nil, flags: CompileFlags,
+    sources: SourceIndex, exhaustive: Bool, into findings: inout Findings
   ) {
+    let tree = flags.tree
     let planner = AttemptPlanner(
-      flags: flags, allowed: options.architectures, includers: IncluderSearch(root: tree.root, files: files))
+      flags: flags, allowed: options.architectures, includers: IncluderSearch(root: tree.root, files: sources.files))
     let headers = PrecompiledHeaders(root: tree.root, directory: options.scratchDirectory)
     func rounds(_ phase: ScanPhase) -> ParseRounds {
       ParseRounds(
@@ -115,7 +112,7 @@ public struct Scan {
     }
     var questions: [OpenQuestion] = []
     if !exhaustive {
-      let rulings = LexicalRulings(flags: flags, files: files, jobs: options.jobs).run(registrations)
+      let rulings = LexicalRulings(flags: flags, sources: sources).run(registrations)
       findings.ruledOut = rulings.filter { number, _ in
         let definition = registrations.callbacks[number].definitions[0]
         return definition.guards.isEmpty

@@ -1,9 +1,6 @@
 /// Looks up and judges the targets whose definition stands in another file than the one that names them.
 struct TargetDefinitions {
-  let root: String
-  /// The tree's `.c` and `.h` files, relative to its root.
-  let files: [String]
-  let jobs: Int
+  let sources: SourceIndex
   let planner: AttemptPlanner
   let parser: FlowParser
 
@@ -11,13 +8,11 @@ struct TargetDefinitions {
   func settle(_ sites: [Int: SiteTargets]) -> [Int: SiteTargets] {
     let names = Set(sites.values.flatMap(\.targets).filter { $0.file == nil }.map(\.name))
     guard !names.isEmpty else { return sites }
-    let swept = TreeSweep(root: root, files: files, jobs: jobs).run(
-      mentioning: IdentifierScanner(names: names)
-    ) { file -> [FunctionDefinition]? in
+    let swept = sources.sweep(mentioning: IdentifierScanner(names: names)) { file -> [FunctionDefinition]? in
       let found = file.functions.filter { names.contains($0.name) }
       return found.isEmpty ? nil : found
     }
-    let definitions = Dictionary(grouping: swept.results.flatMap { $0 }, by: \.name)
+    let definitions = Dictionary(grouping: swept.flatMap { $0 }, by: \.name)
     var meant: [FunctionDefinition] = []
     var result = sites
     for (number, site) in sites {

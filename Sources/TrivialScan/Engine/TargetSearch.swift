@@ -1,7 +1,7 @@
 /// Finds what the sites with a function pointer may register.
 struct TargetSearch {
   let flags: CompileFlags
-  let files: [String]
+  let sources: SourceIndex
   let options: ScanOptions
   let census: CensusResult
   let registrations: Registrations
@@ -17,16 +17,15 @@ struct TargetSearch {
     }
     guard !starts.isEmpty else { return [:] }
     let planner = AttemptPlanner(
-      flags: flags, allowed: options.architectures, includers: IncluderSearch(root: root, files: files))
+      flags: flags, allowed: options.architectures, includers: IncluderSearch(root: root, files: sources.files))
     let parser = FlowParser(
       tree: flags.tree, flags: flags, pool: WorkerPool(options.workers),
       headers: PrecompiledHeaders(root: root, directory: nil), registrars: census.registrars)
     let graph = TargetTrace(
-      root: root, files: files, jobs: options.jobs, planner: planner, parser: parser,
-      reach: IncludeReach(root: root, files: files)
+      sources: sources, planner: planner, parser: parser,
+      reach: IncludeReach(root: root, files: sources.files)
     ).run(starts.sorted { $0.key < $1.key }.flatMap(\.value))
-    let definitions = TargetDefinitions(
-      root: root, files: files, jobs: options.jobs, planner: planner, parser: parser)
+    let definitions = TargetDefinitions(sources: sources, planner: planner, parser: parser)
     return definitions.settle(
       starts.reduce(into: [:]) { result, start in
         let mention = registrations.sites[start.key].mention

@@ -4,13 +4,12 @@
 /// values, parses of those files tell what is really handed on, and what they name is looked for in the
 /// next round. Places that no parse shows count by their tokens, and are marked so.
 struct TargetTrace {
-  let root: String
-  /// The tree's `.c` and `.h` files, relative to its root.
-  let files: [String]
-  let jobs: Int
+  let sources: SourceIndex
   let planner: AttemptPlanner
   let parser: FlowParser
   let reach: IncludeReach
+
+  private var root: String { sources.root }
 
   /// How many hands a pointer may go through.
   private static let maximumRounds = 8
@@ -74,14 +73,15 @@ struct TargetTrace {
     let functions = Set(carriers.lazy.filter { $0.member == nil }.map(\.name) + aliases.map(\.macro))
     let scanner = IdentifierScanner(names: members.union(functions))
     let memberScanner = IdentifierScanner(names: members)
-    let functionScanner = IdentifierScanner(names: functions)
+    let calling = Set(sources.files(mentioning: functions))
     let reach = reach
     let declaring = Set(carriers.compactMap { $0.member.map { relative($0.file) } })
-    let swept = TreeSweep(root: root, files: files, jobs: jobs).run(progress: nil) {
+    let candidates = sources.files(mentioning: scanner.names)
+    let swept = TreeSweep(root: root, files: candidates, jobs: sources.jobs).run(progress: nil) {
       path, bytes -> [CarrierPlace]? in
       // Many files have a member of such a name, few of them see the struct that is meant.
       guard
-        functionScanner.mayOccur(in: bytes)
+        calling.contains(path)
           || CarrierPlaces.mayFill(memberScanner, in: bytes)
             && declaring.contains(where: { reach.reaches($0, from: path) })
       else { return nil }

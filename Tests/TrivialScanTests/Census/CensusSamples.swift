@@ -23,7 +23,7 @@ final class SampleTree {
   deinit { try? FileManager.default.removeItem(atPath: root) }
 
   func census(jobs: Int = 1) -> CensusResult {
-    Census.take(root: root, files: files, jobs: jobs)
+    Census.take(SourceIndex(root: root, files: files, jobs: jobs))
   }
 }
 

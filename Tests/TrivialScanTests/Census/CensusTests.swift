@@ -91,30 +91,9 @@ import Testing
 
   @Test func whatCannotBeReadIsAProblem() throws {
     let tree = try SampleTree(["a.c": "void f(void) { call_rcu(x, cb); }\n", "d.c/e.h": "", "empty.h": ""])
-    let result = Census.take(root: tree.root, files: ["a.c", "d.c", "missing.c", "empty.h"], jobs: 2)
+    let result = Census.take(
+      SourceIndex(root: tree.root, files: ["a.c", "d.c", "missing.c", "empty.h"], jobs: 2))
     #expect(result.sites.count == 1)
     #expect(result.problems.map(\.file) == ["d.c", "missing.c"])
-  }
-
-  @Test func progressEndsAtTheTotal() throws {
-    let tree = try SampleTree(["a.c": "void f(void) { call_rcu(x, cb); }\n", "b.c": ""])
-    let last = ProgressRecord()
-    _ = Census.take(root: tree.root, files: tree.files, jobs: 1) { done, total in last.note(done, total) }
-    #expect(last.done == 4)
-    #expect(last.total == 4)
-  }
-
-  private final class ProgressRecord: @unchecked Sendable {
-    private let lock = NSLock()
-    private(set) var done = 0
-    private(set) var total = 0
-
-    func note(_ done: Int, _ total: Int) {
-      lock.withLock {
-        #expect(done >= self.done)
-        self.done = done
-        self.total = total
-      }
-    }
   }
 }

@@ -66,12 +66,4 @@ import Testing
     let found = IdentifierScanner(names: ["cb_a"]).occurrences(in: file)
     #expect(found.map(\.token.line) == [1, 2])
   }
-
-  @Test func splicedWordsMayHideNames() {
-    let scanner = IdentifierScanner(names: ["call_rcu"])
-    func mayOccur(_ text: String) -> Bool { Array(text.utf8).withUnsafeBufferPointer(scanner.mayOccur) }
-    #expect(mayOccur("call_\\\nrcu(a, b);"))
-    #expect(mayOccur("call_\\\r\nrcu(a, b);"))
-    #expect(!mayOccur("#define A \\\n\tb\n"))
-  }
 }

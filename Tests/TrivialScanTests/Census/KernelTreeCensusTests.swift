@@ -34,7 +34,7 @@ struct KernelTreeCensusTests {
 
   @Test func theAccountsClose() throws {
     let files = try files()
-    let result = Census.take(root: root, files: files, jobs: 2)
+    let result = Census.take(SourceIndex(root: root, files: files, jobs: 2))
     #expect(result.problems.isEmpty)
     #expect(result.classCounts.values.reduce(0, +) == result.mentions.count)
     let counted = Dictionary(grouping: result.mentions, by: \.registrar).mapValues(\.count)

@@ -17,16 +17,12 @@ struct BarrierCall: Sendable, Hashable {
 
 /// Finds the calls of `rcu_barrier()` in the kernel proper.
 struct BarrierSearch {
-  let root: String
-  let files: [String]
-  let jobs: Int
+  let sources: SourceIndex
 
   /// Every call in code, sorted by place.
   func run() -> [BarrierCall] {
     let scanner = IdentifierScanner(names: ["rcu_barrier"])
-    let units = files.filter { $0.hasSuffix(".c") && !SourcePath.isTool($0) }
-    let swept = TreeSweep(root: root, files: units, jobs: jobs).run(mentioning: scanner) {
-      file -> [BarrierCall]? in
+    let found = sources.sweep(mentioning: scanner, in: SourcePath.isKernelUnit) { file -> [BarrierCall]? in
       file.code.indices.compactMap { index in
         let token = file.code[index]
         guard scanner.index(of: token, in: file) != nil, index + 1 < file.code.count,
@@ -40,7 +36,7 @@ struct BarrierSearch {
           destroysBehind: Self.destructions(behind: index, of: function, in: file))
       }
     }
-    return swept.results.flatMap { $0 }.sorted { ($0.file, $0.offset) < ($1.file, $1.offset) }
+    return found.flatMap { $0 }.sorted { ($0.file, $0.offset) < ($1.file, $1.offset) }
   }
 
   private static func destructions(

@@ -1,15 +1,12 @@
 /// Finds the exit functions that call some exported functions, in the whole tree.
 struct ExportedBarriers {
-  let root: String
-  let files: [String]
-  let jobs: Int
+  let sources: SourceIndex
 
   /// The exit functions by what they call, in the order of their places.
   func exits(calling names: Set<String>) -> [String: [UnloadPaths.Place]] {
     guard !names.isEmpty else { return [:] }
     let scanner = IdentifierScanner(names: names)
-    let units = files.filter { $0.hasSuffix(".c") && !SourcePath.isTool($0) }
-    let swept = TreeSweep(root: root, files: units, jobs: jobs).run(mentioning: scanner) {
+    let swept = sources.sweep(mentioning: scanner, in: SourcePath.isKernelUnit) {
       file -> [(String, UnloadPaths.Place)]? in
       let reader = FunctionReferenceReader(file)
       let exits = reader.exits
@@ -21,7 +18,7 @@ struct ExportedBarriers {
       }
     }
     var found: [String: [UnloadPaths.Place]] = [:]
-    for (name, place) in swept.results.flatMap({ $0 }) { found[name, default: []].append(place) }
+    for (name, place) in swept.flatMap({ $0 }) { found[name, default: []].append(place) }
     return found
   }
 }

@@ -22,8 +22,7 @@ struct IndirectReleases {
     var line: Int
   }
 
-  let root: String
-  let jobs: Int
+  private let sources: SourceIndex
   /// The members by name, and the struct tags that each file names.
   private let members: [String: [Member]]
   private let tags: [String: Set<String>]
@@ -32,11 +31,12 @@ struct IndirectReleases {
   private static let depth = 3
 
   /// Reads the callbacks' bodies.
-  init(root: String, jobs: Int, callbacks: [FunctionDefinition]) {
-    self.root = root
-    self.jobs = jobs
+  init(_ sources: SourceIndex, callbacks: [FunctionDefinition]) {
+    self.sources = sources
     let wanted = Dictionary(grouping: callbacks, by: \.file)
-    let swept = TreeSweep(root: root, files: wanted.keys.sorted(), jobs: jobs).run(progress: nil) {
+    let swept = TreeSweep(root: sources.root, files: wanted.keys.sorted(), jobs: sources.jobs).run(
+      progress: nil
+    ) {
       path, bytes -> (members: [Member], file: String, tags: Set<String>)? in
       let file = CensusFile(path: path, bytes: Array(bytes))
       let found = (wanted[path] ?? []).flatMap { callback in
@@ -53,11 +53,11 @@ struct IndirectReleases {
   /// The settings in some files that a callback of another file may call, each with that member.
   func settings(in files: [String]) -> [(Setting, Member)] {
     let scanner = IdentifierScanner(names: members.keys)
-    let swept = TreeSweep(root: root, files: files, jobs: jobs).run(mentioning: scanner) {
-      file -> [Setting]? in Self.settings(of: scanner, in: file)
-    }
     let own = Set(files)
-    return swept.results.flatMap { $0 }.compactMap { setting in
+    let swept = sources.sweep(mentioning: scanner, in: own.contains) { file -> [Setting]? in
+      Self.settings(of: scanner, in: file)
+    }
+    return swept.flatMap { $0 }.compactMap { setting in
       let fitting = members[setting.member]?.first { member in
         !own.contains(member.file)
           && (setting.type.map { tags[member.file]?.contains($0) ?? false } ?? true)

@@ -42,9 +42,8 @@ struct UnloadPaths {
     var isTable = false
   }
 
-  let root: String
-  let modules: [BarrierModule]
-  let jobs: Int
+  private let sources: SourceIndex
+  private let modules: [BarrierModule]
   private var facts: [Node: Facts] = [:]
 
   /// Longer chains are no helpers of an exit function.
@@ -52,10 +51,9 @@ struct UnloadPaths {
 
   /// Follows the calls upward from the functions that hold the barriers; each call comes with its modules, by
   /// position.
-  init(root: String, modules: [BarrierModule], jobs: Int, calls: [(call: BarrierCall, modules: [Int])]) {
-    self.root = root
+  init(_ sources: SourceIndex, modules: [BarrierModule], calls: [(call: BarrierCall, modules: [Int])]) {
+    self.sources = sources
     self.modules = modules
-    self.jobs = jobs
     var open: [Node] = []
     for (call, numbers) in calls {
       for number in numbers {
@@ -116,13 +114,11 @@ struct UnloadPaths {
     for module in Set(open.map(\.module)) {
       for file in modules[module].files { modulesOfFile[file, default: []].append(module) }
     }
-    let swept = TreeSweep(root: root, files: modulesOfFile.keys.sorted(), jobs: jobs).run(
-      mentioning: scanner
-    ) { file -> [FunctionReference]? in
-      FunctionReferenceReader(file).references(scanner, tables: tables)
+    let swept = sources.sweep(mentioning: scanner, in: { modulesOfFile[$0] != nil }) {
+      file -> [FunctionReference]? in FunctionReferenceReader(file).references(scanner, tables: tables)
     }
     var found: [Node] = []
-    for reference in swept.results.flatMap({ $0 }) {
+    for reference in swept.flatMap({ $0 }) {
       for node in wanted[reference.name] ?? [] {
         guard modulesOfFile[reference.file]?.contains(node.module) ?? false, sees(node, reference) else {
           continue

@@ -1,18 +1,13 @@
 /// Reads what a tree does with its slab caches.
 struct CacheFactsReader {
-  let root: String
-  /// The `.c` and `.h` files, relative to the root.
-  let files: [String]
-  let jobs: Int
+  let sources: SourceIndex
 
   func read() -> CacheFacts {
     let scanner = IdentifierScanner(names: ["kmem_cache_destroy"])
-    let swept = TreeSweep(root: root, files: files, jobs: jobs).run(mentioning: scanner) {
-      file -> Found? in Self.read(file, scanner: scanner)
-    }
+    let found = sources.sweep(mentioning: scanner) { file -> Found? in Self.read(file, scanner: scanner) }
     return CacheFacts(
-      hasSlob: files.contains("mm/slob.c"), destroyWaits: swept.results.contains { $0.destroyWaits },
-      destructions: swept.results.flatMap(\.destructions))
+      hasSlob: sources.files.contains("mm/slob.c"), destroyWaits: found.contains { $0.destroyWaits },
+      destructions: found.flatMap(\.destructions))
   }
 
   private struct Found: Sendable {
