@@ -21,6 +21,9 @@ struct HeaderNames {
       let beside = TreePath.normalised(TreePath.join(TreePath.directory(file), operand.name))
       if let number = byPath[beside] { return [number] }
     }
+    if !operand.name.contains("./"), !operand.name.hasPrefix("asm/") {
+      return (byName[Self.name(of: operand.name)] ?? []).filter { paths[$0].isOrEnds(with: operand.name) }
+    }
     let parts = operand.name.split(separator: "/").filter { $0 != "." }
     let wanted = Array(parts.suffix(from: (parts.lastIndex(of: "..") ?? -1) + 1))
     guard let name = wanted.last, let candidates = byName[name] else { return [] }
@@ -61,5 +64,14 @@ struct HeaderNames {
 
   private static func name(of path: String) -> Substring {
     path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
+  }
+}
+
+extension String {
+  /// Whether a path is another one or ends with a slash and that.
+  fileprivate func isOrEnds(with path: String) -> Bool {
+    let rest = utf8.count - path.utf8.count
+    guard rest >= 0, utf8.suffix(path.utf8.count).elementsEqual(path.utf8) else { return false }
+    return rest == 0 || utf8[utf8.index(utf8.startIndex, offsetBy: rest - 1)] == UInt8(ascii: "/")
   }
 }

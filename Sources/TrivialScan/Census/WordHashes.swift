@@ -70,7 +70,8 @@ struct WordHashes: Sendable {
       first = raw.loadUnaligned(fromByteOffset: start, as: UInt64.self)
       last = raw.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self)
     } else if start &+ 8 <= bytes.count {
-      first = raw.loadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian << UInt64(64 &- 8 &* count)
+      first =
+        raw.loadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian << UInt64(64 &- 8 &* count)
     } else {
       for position in start..<end { first = first >> 8 | UInt64(bytes[position]) << 56 }
     }

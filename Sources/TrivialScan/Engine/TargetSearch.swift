@@ -23,7 +23,7 @@ struct TargetSearch {
       headers: PrecompiledHeaders(root: root, directory: nil), registrars: census.registrars)
     let graph = TargetTrace(
       sources: sources, planner: planner, parser: parser,
-      reach: IncludeReach(root: root, files: sources.files)
+      reach: IncludeReach(sources)
     ).run(starts.sorted { $0.key < $1.key }.flatMap(\.value))
     let definitions = TargetDefinitions(sources: sources, planner: planner, parser: parser)
     return definitions.settle(

@@ -74,17 +74,15 @@ struct TargetTrace {
     let scanner = IdentifierScanner(names: members.union(functions))
     let memberScanner = IdentifierScanner(names: members)
     let calling = Set(sources.files(mentioning: functions))
-    let reach = reach
+    // Many files have a member of such a name, few of them see the struct that is meant.
     let declaring = Set(carriers.compactMap { $0.member.map { relative($0.file) } })
-    let candidates = sources.files(mentioning: scanner.names)
+    let seeing = declaring.reduce(into: Set<String>()) { $0.formUnion(reach.files(reaching: $1)) }
+    let candidates = sources.files(mentioning: scanner.names).filter {
+      calling.contains($0) || seeing.contains($0)
+    }
     let swept = TreeSweep(root: root, files: candidates, jobs: sources.jobs).run(progress: nil) {
       path, bytes -> [CarrierPlace]? in
-      // Many files have a member of such a name, few of them see the struct that is meant.
-      guard
-        calling.contains(path)
-          || CarrierPlaces.mayFill(memberScanner, in: bytes)
-            && declaring.contains(where: { reach.reaches($0, from: path) })
-      else { return nil }
+      guard calling.contains(path) || CarrierPlaces.mayFill(memberScanner, in: bytes) else { return nil }
       let places = CarrierPlaces(CensusFile(path: path, bytes: Array(bytes)), scanner: scanner).places()
       return places.isEmpty ? nil : places
     }

@@ -1,19 +1,11 @@
-import Foundation
 import Testing
 
 @testable import TrivialScan
 
 @Suite struct IncludeReachTests {
   private func reach(_ files: [String: String], _ body: (IncludeReach) -> Void) throws {
-    let root = FileManager.default.temporaryDirectory.appendingPathComponent("reach-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: root) }
-    for (path, text) in files {
-      let file = root.appendingPathComponent(path)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: file)
-    }
-    body(IncludeReach(root: root.path, files: files.keys.sorted()))
+    let tree = try SampleTree(files)
+    body(IncludeReach(SourceIndex(root: tree.root, files: tree.files, jobs: 2)))
   }
 
   @Test func includesAreFollowedThroughHeaders() throws {
@@ -25,6 +17,19 @@ import Testing
       #expect(reach.reaches("net/b.h", from: "net/b.c"))
       #expect(reach.reaches("net/b.c", from: "net/b.c"))
       #expect(!reach.reaches("include/linux/c.h", from: "net/b.c"))
+    }
+  }
+
+  @Test func namesOfAnySpellingAreFound() throws {
+    try reach([
+      "fs/a.c": "#include <linux/fs.h>\n", "include/linux/fs.h": "", "net/6-l.h": "#include <linux/fs.h>\n",
+      "net/b.c": "#include \"6-l.h\"\n", "net/c.c": "#include \"x-y.v.h\"\n", "net/x-y.v.h": "",
+    ]) { reach in
+      #expect(
+        reach.files(reaching: "include/linux/fs.h") == [
+          "include/linux/fs.h", "fs/a.c", "net/6-l.h", "net/b.c",
+        ])
+      #expect(reach.files(reaching: "net/x-y.v.h") == ["net/x-y.v.h", "net/c.c"])
     }
   }
 

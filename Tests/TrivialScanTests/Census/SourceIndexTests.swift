@@ -22,7 +22,9 @@ import Testing
     for length in 1...40 {
       let name = String(repeating: "abcdefgh_j", count: 4).prefix(length)
       for text in ["\(name)", " \(name)\n", "(\(name))", "12 \(name);x y z"] {
-        #expect(try files(mentioning: [String(name)], in: ["a.c": text, "b.c": "x\(name) \(name)x"]).contains("a.c"))
+        #expect(
+          try files(mentioning: [String(name)], in: ["a.c": text, "b.c": "x\(name) \(name)x"]).contains("a.c")
+        )
       }
     }
   }
