@@ -10,7 +10,7 @@ import Testing
     mail += Array("-- \ntrivial-scan\n\n".utf8)
     change(&mail)
     var replay = MailReplay { files[$0] }
-    try replay.apply(mail)
+    try replay.apply(mail, name: "mail")
     return replay.state
   }
 
@@ -34,7 +34,7 @@ import Testing
     #expect(try replayed([diff], of: ["a": Array(old.utf8)]) == ["a": Array(new.utf8)])
   }
 
-  @Test(arguments: ["dir/a b.c", "dir/a\"b\\.c", "dir/\u{e4}\t.c"])
+  @Test(arguments: ["dir/a b.c", "dir/a\"b\\.c", "dir/\u{e4}.c"])
   func oddNames(path: String) throws {
     let diff = try FileDiff(path: path, old: [0x61, 0xFF, 0x0A], new: [0x62, 0xFF, 0x0A])
     #expect(try replayed([diff], of: [path: [0x61, 0xFF, 0x0A]]) == [path: [0x62, 0xFF, 0x0A]])
@@ -53,6 +53,17 @@ import Testing
         let header = mail.firstIndex(of: UInt8(ascii: "@")) ?? 0
         mail[header + 4] += 1
       }
+    }
+  }
+
+  @Test func whatTheWayBackWouldRefuseIsRefused() throws {
+    let diff = try FileDiff(path: "dir/\t.c", old: [0x61, 0x0A], new: [0x62, 0x0A])
+    #expect(throws: MailReplay.Mismatch(file: "mail")) {
+      try replayed([diff], of: ["dir/\t.c": [0x61, 0x0A]])
+    }
+    let plain = try FileDiff(path: "a", old: [0x61, 0x0A], new: [0x62, 0x0A])
+    #expect(throws: MailReplay.Mismatch(file: "mail")) {
+      try replayed([plain], of: ["a": [0x61, 0x0A]]) { $0.removeLast(40) }
     }
   }
 }
