@@ -1,9 +1,6 @@
 /// Parses the files in which function pointers may be handed on.
 struct FlowParser {
-  let tree: KernelTree
-  let flags: CompileFlags
-  let pool: WorkerPool
-  let headers: PrecompiledHeaders
+  let bench: ParseBench
   let registrars: [Registrar]
 
   /// How often one place is tried in other configurations or through other includers.
@@ -15,11 +12,10 @@ struct FlowParser {
   }
 
   /// Adds what the parses show of the candidates, and gives back those that none showed.
-  func run(
-    _ candidates: [TargetTrace.Candidate], planner: AttemptPlanner, into graph: inout PointerGraph
-  ) -> [TargetTrace.Candidate] {
+  func run(_ candidates: [TargetTrace.Candidate], into graph: inout PointerGraph)
+    -> [TargetTrace.Candidate] {
     var open = candidates.map { candidate in
-      let plan = planner.attempts(for: candidate.place.file, guards: candidate.place.guards)
+      let plan = bench.planner.attempts(for: candidate.place.file, guards: candidate.place.guards)
       return Open(candidate: candidate, attempts: Array(plan.attempts.prefix(Self.maximumAttempts)))
     }
     var unseen = open.filter(\.attempts.isEmpty).map(\.candidate)
@@ -38,31 +34,27 @@ struct FlowParser {
   }
 
   /// What some functions do as callbacks, each by the first attempt that reaches it.
-  func judge(
-    _ definitions: [FunctionDefinition], planner: AttemptPlanner
-  ) -> [FunctionDefinition: CallbackFinding] {
+  func judge(_ definitions: [FunctionDefinition]) -> [FunctionDefinition: CallbackFinding] {
     var found: [FunctionDefinition: CallbackFinding] = [:]
     for turn in 0..<Self.maximumAttempts {
       var requests: [AnalysisRequest] = []
       var overlays: [String: [VirtualFile]] = [:]
       var asked: [FunctionDefinition] = []
       for definition in definitions where found[definition] == nil {
-        let attempts = planner.attempts(for: definition.file, guards: definition.guards).attempts
-        guard attempts.indices.contains(turn), let (command, attempt) = command(attempts[turn]) else {
-          continue
-        }
-        overlays[command.overlay.identity] = command.overlay.files
-        var request = AnalysisRequest(command, of: attempt)
+        let attempts = bench.planner.attempts(for: definition.file, guards: definition.guards).attempts
+        guard attempts.indices.contains(turn),
+          var request = try? bench.request(for: attempts[turn], overlays: &overlays)
+        else { continue }
         request.callbacks = [
           .init(
-            id: asked.count, name: definition.name, file: tree.root + "/" + definition.file,
+            id: asked.count, name: definition.name, file: bench.tree.root + "/" + definition.file,
             offset: definition.nameOffset)
         ]
         requests.append(request)
         asked.append(definition)
       }
       guard !requests.isEmpty else { break }
-      for result in pool.analyse(requests, overlays: overlays) {
+      for result in bench.pool.analyse(requests, overlays: overlays) {
         for answer in result.callbacks where answer.finding.verdict != .unresolved {
           found[asked[answer.id]] = answer.finding
         }
@@ -71,15 +63,8 @@ struct FlowParser {
     return found
   }
 
-  private func command(_ attempt: ParseAttempt) -> (CompileCommand, ParseAttempt)? {
-    let command = try? flags.command(
-      for: attempt.file, architecture: attempt.architecture, settings: attempt.configuration,
-      pointerWidth: attempt.pointerWidth)
-    return command.map { ($0, attempt) }
-  }
-
   private func place(of candidate: TargetTrace.Candidate) -> FilePlace {
-    FilePlace(file: tree.root + "/" + candidate.place.file, offset: candidate.place.offset)
+    FilePlace(file: bench.tree.root + "/" + candidate.place.file, offset: candidate.place.offset)
   }
 
   /// Makes the first attempt of every question; tells which candidates the parses settled.
@@ -95,28 +80,26 @@ struct FlowParser {
     let callbackArguments = Dictionary(
       registrars.map { ($0.name, $0.callbackArgument) }, uniquingKeysWith: { first, _ in first })
     for attempt in grouped.keys.sorted(by: { $0.order < $1.order }) {
-      guard let (command, _) = command(attempt) else { continue }
-      overlays[command.overlay.identity] = command.overlay.files
-      var request = AnalysisRequest(command, of: attempt)
+      guard var request = try? bench.request(for: attempt, overlays: &overlays) else { continue }
       let questions = (grouped[attempt] ?? []).map(\.candidate)
       var carriers: [Carrier] = []
       for question in questions where !carriers.contains(question.carrier) {
         carriers.append(question.carrier)
       }
       request.flows = AnalysisRequest.FlowQuestion(
-        carriers: carriers, files: Set(questions.map { tree.root + "/" + $0.place.file }).sorted(),
+        carriers: carriers, files: Set(questions.map { bench.tree.root + "/" + $0.place.file }).sorted(),
         places: questions.map { .init(place: place(of: $0), carrier: $0.carrier) },
         registrars: callbackArguments)
       requests.append(request)
     }
-    headers.attach(to: &requests, overlays: overlays, pool: pool)
+    bench.headers.attach(to: &requests, overlays: overlays, pool: bench.pool)
     var seen: Set<FilePlace> = []
-    for result in pool.analyse(requests, overlays: overlays) {
+    for result in bench.pool.analyse(requests, overlays: overlays) {
       seen.formUnion(result.seenPlaces)
       for flow in result.flows {
         graph.add(
           PointerGraph.Link(
-            file: TreePath.relative(flow.file, to: tree.root), line: flow.line, values: flow.values,
+            file: TreePath.relative(flow.file, to: bench.tree.root), line: flow.line, values: flow.values,
             basis: .ast), to: flow.carrier)
       }
     }
@@ -126,18 +109,5 @@ struct FlowParser {
         $0.file == candidate.place.file && $0.line == candidate.place.line
       }
     }
-  }
-}
-
-extension AnalysisRequest {
-  /// The parse that an attempt comes to, with nothing asked yet.
-  init(_ command: CompileCommand, of attempt: ParseAttempt) {
-    // Guessing what an unknown name was meant to be reads every name of the precompiled header.
-    let own = attempt.macroArguments + ["-fno-spell-checking"]
-    self.init(
-      file: command.file, arguments: command.arguments + own, overlay: command.overlay.identity,
-      ownFiles: command.ownFiles)
-    let isDefault = command.usesDefaultConfiguration && attempt.macroArguments.isEmpty
-    sharedArgumentCount = isDefault ? command.sharedArgumentCount : 0
   }
 }

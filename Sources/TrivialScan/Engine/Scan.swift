@@ -27,15 +27,14 @@ public struct Scan {
     }
     var registrations = Registrations(census: census, registrars: census.registrars, paths: options.paths)
     var findings = Findings()
+    let bench = ParseBench(flags: flags, files: listing.files, options: options)
     analyse(
-      registrations, tree: tree, flags: flags, files: listing.files, exhaustive: options.exhaustive,
-      into: &findings)
+      registrations, on: bench, files: listing.files, exhaustive: options.exhaustive, into: &findings)
     let renamed = resolveMacros(
       &registrations, findings, census: &census, root: tree.root, files: listing.files)
     if !renamed.isEmpty {
       analyse(
-        registrations, only: renamed, tree: tree, flags: flags, files: listing.files, exhaustive: true,
-        into: &findings)
+        registrations, only: renamed, on: bench, files: listing.files, exhaustive: true, into: &findings)
     }
     for number in registrations.callbacks.indices where registrations.callbacks[number].definitions.isEmpty {
       let answers = registrations.callbacks[number].sites.map { findings.sites[$0]?.values.first }
@@ -56,9 +55,11 @@ public struct Scan {
       decide(registrations, number, callbacks, findings, kfreeRcu, caches)
     }
     let targets = TargetSearch(
-      flags: flags, files: listing.files, options: options, census: census, registrations: registrations,
+      bench: bench, files: listing.files, jobs: options.jobs, census: census, registrations: registrations,
       findings: findings
     ).run()
+    // Nothing is parsed behind this.
+    bench.pool.end()
     var report = ReportAssembly(
       census: census, registrations: registrations, findings: findings, callbacks: callbacks,
       decisions: decisions, targets: targets, flags: flags
@@ -69,7 +70,8 @@ public struct Scan {
       callbacks: callbacks, decisions: decisions, destroyWaits: caches.destroyWaits
     ).run()
     return ScanResult(
-      report: report, tree: tree, flags: flags, files: listing.files, census: census,
+      report: report, tree: tree, flags: flags, files: listing.files, includers: bench.planner.includers,
+      census: census,
       registrations: registrations,
       findings: findings, callbacks: callbacks, decisions: decisions, kfreeRcu: kfreeRcu)
   }
@@ -101,21 +103,18 @@ public struct Scan {
   }
 
   private func analyse(
-    _ registrations: Registrations, only callbacks: Set<Int>? = nil, tree: KernelTree, flags: CompileFlags,
-    files: [String], exhaustive: Bool, into findings: inout Findings
+    _ registrations: Registrations, only callbacks: Set<Int>? = nil, on bench: ParseBench, files: [String],
+    exhaustive: Bool, into findings: inout Findings
   ) {
-    let planner = AttemptPlanner(
-      flags: flags, allowed: options.architectures, includers: IncluderSearch(root: tree.root, files: files))
-    let headers = PrecompiledHeaders(root: tree.root, directory: options.scratchDirectory)
+    let planner = bench.planner
     func rounds(_ phase: ScanPhase) -> ParseRounds {
       ParseRounds(
-        tree: tree, flags: flags, registrations: registrations, pool: WorkerPool(options.workers),
-        headers: headers,
+        bench: bench, registrations: registrations,
         progress: { [progress] done, total in progress?(phase, done, total) })
     }
     var questions: [OpenQuestion] = []
     if !exhaustive {
-      let rulings = LexicalRulings(flags: flags, files: files, jobs: options.jobs).run(registrations)
+      let rulings = LexicalRulings(flags: bench.flags, files: files, jobs: options.jobs).run(registrations)
       findings.ruledOut = rulings.filter { number, _ in
         let definition = registrations.callbacks[number].definitions[0]
         return definition.guards.isEmpty

@@ -4,7 +4,6 @@ struct TargetDefinitions {
   /// The tree's `.c` and `.h` files, relative to its root.
   let files: [String]
   let jobs: Int
-  let planner: AttemptPlanner
   let parser: FlowParser
 
   /// The same targets with their definitions; a name that tokens gave and no function has becomes a gap.
@@ -39,7 +38,7 @@ struct TargetDefinitions {
       result[number] = settled
     }
     let findings = parser.judge(
-      meant.sorted { ($0.file, $0.nameOffset) < ($1.file, $1.nameOffset) }, planner: planner)
+      meant.sorted { ($0.file, $0.nameOffset) < ($1.file, $1.nameOffset) })
     return result.mapValues { $0.judged(by: findings) }
   }
 

@@ -1,13 +1,14 @@
 /// Finds what the sites with a function pointer may register.
 struct TargetSearch {
-  let flags: CompileFlags
+  let bench: ParseBench
+  /// The tree's `.c` and `.h` files, relative to its root.
   let files: [String]
-  let options: ScanOptions
+  let jobs: Int
   let census: CensusResult
   let registrations: Registrations
   let findings: Findings
 
-  private var root: String { flags.tree.root }
+  private var root: String { bench.tree.root }
 
   /// The targets by the site's position in the registrations; nothing is read where no site has a pointer.
   func run() -> [Int: SiteTargets] {
@@ -16,17 +17,12 @@ struct TargetSearch {
       starts[number] = start(of: number)
     }
     guard !starts.isEmpty else { return [:] }
-    let planner = AttemptPlanner(
-      flags: flags, allowed: options.architectures, includers: IncluderSearch(root: root, files: files))
-    let parser = FlowParser(
-      tree: flags.tree, flags: flags, pool: WorkerPool(options.workers),
-      headers: PrecompiledHeaders(root: root, directory: nil), registrars: census.registrars)
+    let parser = FlowParser(bench: bench, registrars: census.registrars)
     let graph = TargetTrace(
-      root: root, files: files, jobs: options.jobs, planner: planner, parser: parser,
+      root: root, files: files, jobs: jobs, parser: parser,
       reach: IncludeReach(root: root, files: files)
     ).run(starts.sorted { $0.key < $1.key }.flatMap(\.value))
-    let definitions = TargetDefinitions(
-      root: root, files: files, jobs: options.jobs, planner: planner, parser: parser)
+    let definitions = TargetDefinitions(root: root, files: files, jobs: jobs, parser: parser)
     return definitions.settle(
       starts.reduce(into: [:]) { result, start in
         let mention = registrations.sites[start.key].mention

@@ -8,7 +8,6 @@ struct TargetTrace {
   /// The tree's `.c` and `.h` files, relative to its root.
   let files: [String]
   let jobs: Int
-  let planner: AttemptPlanner
   let parser: FlowParser
   let reach: IncludeReach
 
@@ -52,7 +51,7 @@ struct TargetTrace {
         graph.add(gap: "\(count) files may give \(carrier.sentence) a value, which are too many", to: carrier)
         open.removeAll { $0.carrier == carrier }
       }
-      let unseen = parser.run(open, planner: planner, into: &graph)
+      let unseen = parser.run(open, into: &graph)
       for candidate in unseen { takeTokens(of: candidate, into: &graph) }
       let found = graph.links.values.flatMap { $0.flatMap(\.values) }
       wanted = carriers(of: found).filter { done.insert($0).inserted }
