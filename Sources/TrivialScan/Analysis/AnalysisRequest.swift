@@ -48,6 +48,8 @@ public struct AnalysisRequest: Codable, Sendable, Hashable {
     public var carriers: [Carrier]
     /// The files to search, as absolute paths.
     public var files: [String]
+    /// Macros that may expand to a place which gives one of the carriers a value.
+    public var macros: [String] = []
     /// The places to say of whether the parse saw them.
     public var places: [Place]
     /// The 0-based position of the callback among the arguments of each registrar.

@@ -12,25 +12,32 @@ struct FlowParser {
   }
 
   /// Adds what the parses show of the candidates, and gives back those that none showed.
-  func run(_ candidates: [TargetTrace.Candidate], into graph: inout PointerGraph)
-    -> [TargetTrace.Candidate] {
-    var open = candidates.map { candidate in
+  ///
+  /// `macros` are those in whose bodies carriers stand.
+  func run(
+    _ candidates: [TargetTrace.Candidate], macros: [String], into graph: inout PointerGraph
+  ) -> [TargetTrace.Candidate] {
+    let planned = candidates.map { candidate in
       let plan = bench.planner.attempts(for: candidate.place.file, guards: candidate.place.guards)
       return Open(candidate: candidate, attempts: Array(plan.attempts.prefix(Self.maximumAttempts)))
     }
-    var unseen = open.filter(\.attempts.isEmpty).map(\.candidate)
-    open.removeAll(where: \.attempts.isEmpty)
-    while !open.isEmpty {
-      let seen = parse(open, into: &graph)
-      open = open.compactMap { question in
-        guard !seen(question.candidate) else { return nil }
-        var next = question
-        next.attempts.removeFirst()
-        if next.attempts.isEmpty { unseen.append(next.candidate) }
-        return next.attempts.isEmpty ? nil : next
-      }
+    var open = planned
+    var shared: Set<ParseAttempt>? = []
+    for turn in 0..<Self.maximumAttempts where open.contains(where: { $0.attempts.indices.contains(turn) }) {
+      let tried = open.filter { $0.attempts.indices.contains(turn) }
+      let seen = parse(tried, turn: turn, macros: macros, sharing: &shared, into: &graph)
+      open.removeAll { $0.attempts.indices.contains(turn) && seen($0.candidate) }
     }
-    return unseen
+    // A header that other files include may give a macro another meaning: what is left gets its own alone.
+    let again = open.filter { question in
+      question.attempts.first.map { shared?.contains($0) ?? false } ?? false
+    }
+    if !again.isEmpty {
+      var none: Set<ParseAttempt>?
+      let seen = parse(again, turn: 0, macros: macros, sharing: &none, into: &graph)
+      open.removeAll { seen($0.candidate) }
+    }
+    return open.map(\.candidate)
   }
 
   /// What some functions do as callbacks, each by the first attempt that reaches it.
@@ -67,32 +74,31 @@ struct FlowParser {
     FilePlace(file: bench.tree.root + "/" + candidate.place.file, offset: candidate.place.offset)
   }
 
-  /// Makes the first attempt of every question; tells which candidates the parses settled.
+  /// Makes the attempt of every question whose turn it is; tells which candidates the parses settled.
   ///
-  /// A place that was seen and hands nothing on is settled, unless it is a use of a macro: there the parse
-  /// may have had another macro or function of that name, as for the programs under `tools/`.
+  /// `shared` takes the attempts that were made with precompiled headers; nil makes all without. A place that
+  /// was seen and hands nothing on is settled, unless it is a use of a macro: there the parse may have had
+  /// another macro or function of that name, as for the programs under `tools/`.
   private func parse(
-    _ open: [Open], into graph: inout PointerGraph
+    _ open: [Open], turn: Int, macros: [String], sharing shared: inout Set<ParseAttempt>?,
+    into graph: inout PointerGraph
   ) -> (TargetTrace.Candidate) -> Bool {
-    let grouped = Dictionary(grouping: open) { $0.attempts[0] }
+    let grouped = Dictionary(grouping: open) { $0.attempts[turn] }
     var requests: [AnalysisRequest] = []
+    var asked: [ParseAttempt] = []
     var overlays: [String: [VirtualFile]] = [:]
-    let callbackArguments = Dictionary(
-      registrars.map { ($0.name, $0.callbackArgument) }, uniquingKeysWith: { first, _ in first })
     for attempt in grouped.keys.sorted(by: { $0.order < $1.order }) {
       guard var request = try? bench.request(for: attempt, overlays: &overlays) else { continue }
-      let questions = (grouped[attempt] ?? []).map(\.candidate)
-      var carriers: [Carrier] = []
-      for question in questions where !carriers.contains(question.carrier) {
-        carriers.append(question.carrier)
-      }
-      request.flows = AnalysisRequest.FlowQuestion(
-        carriers: carriers, files: Set(questions.map { bench.tree.root + "/" + $0.place.file }).sorted(),
-        places: questions.map { .init(place: place(of: $0), carrier: $0.carrier) },
-        registrars: callbackArguments)
+      request.flows = question(of: (grouped[attempt] ?? []).map(\.candidate), macros: macros)
       requests.append(request)
+      asked.append(attempt)
     }
-    bench.headers.attach(to: &requests, overlays: overlays, pool: bench.pool)
+    if shared != nil {
+      bench.headers.attach(to: &requests, overlays: overlays, pool: bench.pool)
+      for (attempt, request) in zip(asked, requests) where request.hasPrecompiledHeader {
+        shared?.insert(attempt)
+      }
+    }
     var seen: Set<FilePlace> = []
     for result in bench.pool.analyse(requests, overlays: overlays) {
       seen.formUnion(result.seenPlaces)
@@ -109,5 +115,20 @@ struct FlowParser {
         $0.file == candidate.place.file && $0.line == candidate.place.line
       }
     }
+  }
+
+  private func question(
+    of candidates: [TargetTrace.Candidate], macros: [String]
+  ) -> AnalysisRequest.FlowQuestion {
+    var carriers: [Carrier] = []
+    for candidate in candidates where !carriers.contains(candidate.carrier) {
+      carriers.append(candidate.carrier)
+    }
+    let callbackArguments = Dictionary(
+      registrars.map { ($0.name, $0.callbackArgument) }, uniquingKeysWith: { first, _ in first })
+    return AnalysisRequest.FlowQuestion(
+      carriers: carriers, files: Set(candidates.map { bench.tree.root + "/" + $0.place.file }).sorted(),
+      macros: macros, places: candidates.map { .init(place: place(of: $0), carrier: $0.carrier) },
+      registrars: callbackArguments)
   }
 }

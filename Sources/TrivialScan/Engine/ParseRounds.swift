@@ -8,8 +8,9 @@ struct ParseRounds {
   /// Makes attempts until every question is answered or out of attempts.
   func run(_ questions: [OpenQuestion], into findings: inout Findings) {
     var open = questions
+    var shared: Set<ParseAttempt> = []
     while !open.isEmpty {
-      ask(open, into: &findings)
+      shared.formUnion(ask(open, into: &findings))
       open = open.compactMap { question in
         guard !findings.isAnswered(question.subject) else { return nil }
         var next = question
@@ -18,11 +19,17 @@ struct ParseRounds {
       }
     }
     // A header that other files include may give a macro another meaning: what is left gets its own alone.
-    ask(questions.filter { !findings.isAnswered($0.subject) }, into: &findings, sharingHeaders: false)
+    let again = questions.filter { question in
+      !findings.isAnswered(question.subject) && question.attempts.first.map(shared.contains) ?? false
+    }
+    ask(again, into: &findings, sharingHeaders: false)
   }
 
-  /// Makes the first attempt of every question.
-  func ask(_ open: [OpenQuestion], into findings: inout Findings, sharingHeaders: Bool = true) {
+  /// Makes the first attempt of every question; gives the attempts made with precompiled headers.
+  @discardableResult
+  func ask(
+    _ open: [OpenQuestion], into findings: inout Findings, sharingHeaders: Bool = true
+  ) -> Set<ParseAttempt> {
     let grouped = Dictionary(grouping: open.filter { !$0.attempts.isEmpty }) { $0.attempts[0] }
     let attempts = grouped.keys.sorted { $0.order < $1.order }
     var requests: [AnalysisRequest] = []
@@ -45,6 +52,7 @@ struct ParseRounds {
     for (attempt, result) in zip(asked, results) {
       take(result, of: attempt, questions: grouped[attempt] ?? [], into: &findings)
     }
+    return Set(zip(asked, requests).lazy.filter(\.1.hasPrecompiledHeader).map(\.0))
   }
 
   private func add(_ subject: OpenQuestion.Subject, as id: Int, to request: inout AnalysisRequest) {

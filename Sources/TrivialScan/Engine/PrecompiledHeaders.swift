@@ -113,3 +113,8 @@ final class PrecompiledHeaders {
     return common.map { "#include \($0.key)\n" }.joined()
   }
 }
+
+extension AnalysisRequest {
+  /// Whether it is parsed on top of a precompiled header.
+  var hasPrecompiledHeader: Bool { arguments.contains("-include-pch") }
+}
