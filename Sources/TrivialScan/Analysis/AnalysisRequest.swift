@@ -60,8 +60,8 @@ public struct AnalysisRequest: Codable, Sendable, Hashable {
   public var file: String
   /// clang's arguments.
   public var arguments: [String]
-  /// How many of the leading arguments are the same for all files of a configuration; 0 where the file has a
-  /// configuration of its own.
+  /// How many of the leading arguments are the same for all files of a configuration; what follows may include
+  /// the settings by which a file's own configuration differs. 0 where nothing is shared.
   public var sharedArgumentCount = 0
   /// The name of the set of virtual files that the parse needs, which the engine holds.
   public var overlay: String

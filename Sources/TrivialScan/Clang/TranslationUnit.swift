@@ -131,6 +131,22 @@ public final class TranslationUnit {
     }
   }
 
+  /// The paths of all files that were read, each once for every time that it was included; those of a
+  /// precompiled header are not among them.
+  public var includedFiles: [String] {
+    var files: [String] = []
+    withUnsafeMutablePointer(to: &files) { files in
+      clang_getInclusions(
+        raw,
+        { file, _, _, files in
+          guard let file else { return }
+          files?.assumingMemoryBound(to: [String].self).pointee.append(
+            String(taking: clang_getFileName(file)))
+        }, files)
+    }
+    return files
+  }
+
   /// The bytes of `path` as this unit read them; nil for a file that is no part of it.
   public func contents(of path: String) -> UnsafeRawBufferPointer? {
     var size = 0

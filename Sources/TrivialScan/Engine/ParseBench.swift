@@ -33,9 +33,8 @@ struct ParseBench {
     var request = AnalysisRequest(
       file: command.file, arguments: command.arguments + own, overlay: command.overlay.identity,
       ownFiles: command.ownFiles)
-    let isDefault = command.usesDefaultConfiguration && attempt.macroArguments.isEmpty
     // The headers of the programs under tools/ have the kernel's names and other contents.
-    let isShared = isDefault && !SourcePath.isTool(attempt.file)
+    let isShared = attempt.macroArguments.isEmpty && !SourcePath.isTool(attempt.file)
     request.sharedArgumentCount = isShared ? command.sharedArgumentCount : 0
     return request
   }

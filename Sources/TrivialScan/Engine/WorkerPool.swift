@@ -71,14 +71,16 @@ public final class WorkerPool: Sendable {
     }
   }
 
-  /// Writes precompiled headers; the answers are nil where that went well, else why not.
-  func precompile(_ requests: [PrecompileRequest], overlays: [String: [VirtualFile]]) -> [String?] {
+  /// Writes precompiled headers.
+  func precompile(
+    _ requests: [PrecompileRequest], overlays: [String: [VirtualFile]]
+  ) -> [PrecompileResult] {
     run(requests.map { (WorkerTask.precompile($0), $0.overlay) }, overlays: overlays, progress: nil).map {
       answer in
       switch answer {
-      case .success(.precompiled(let failure)): failure
-      case .success: "the worker answered another question"
-      case .failure(let failure): failure.reason
+      case .success(.precompiled(let result)): result
+      case .success: PrecompileResult(failure: "the worker answered another question")
+      case .failure(let failure): PrecompileResult(failure: failure.reason)
       }
     }
   }
