@@ -177,15 +177,18 @@ private func withVirtualFiles<Result>(
 private func withCStrings<Result>(
   _ strings: [String], _ body: (UnsafeBufferPointer<UnsafePointer<CChar>?>) -> Result
 ) -> Result {
-  var bytes: [CChar] = []
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(strings.reduce(0) { $0 + $1.utf8.count + 1 })
   var starts: [Int] = []
   for string in strings {
     starts.append(bytes.count)
-    bytes.append(contentsOf: string.utf8.map { CChar(bitPattern: $0) })
+    bytes.append(contentsOf: string.utf8)
     bytes.append(0)
   }
-  return bytes.withUnsafeBufferPointer { buffer in
-    let pointers = starts.map { start in buffer.baseAddress.map { $0 + start } }
+  return bytes.withUnsafeBytes { buffer in
+    let pointers = starts.map { start in
+      buffer.baseAddress.map { ($0 + start).assumingMemoryBound(to: CChar.self) }
+    }
     return pointers.withUnsafeBufferPointer(body)
   }
 }
