@@ -54,9 +54,10 @@ struct ApplyCommand: ParsableCommand {
       }
     }
     try ScanSession.run(options) { result in
-      var witnessed = try WitnessedPlan(of: result, workers: options.workers)
+      let workers = WorkerPool(options.workers)
+      var witnessed = try WitnessedPlan(of: result, workers: workers)
       // What goes together into one file is examined together.
-      try witnessed.examineSeries(split: .file, of: result, workers: options.workers)
+      try witnessed.examineSeries(split: .file, of: result, workers: workers)
       for refusal in witnessed.refusals { Terminal.warn(refusal.sentence) }
       var conversions = witnessed.conversions
       if interactive {

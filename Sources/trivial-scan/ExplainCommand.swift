@@ -18,7 +18,9 @@ struct ExplainCommand: ParsableCommand {
       let color = options.color.resolved(
         environment: ProcessInfo.processInfo.environment, isTerminal: Terminal.outputIsTerminal)
       let names = Set(found.compactMap { $0.callback?.name })
-      let plan = try WitnessedPlan(of: result, workers: options.workers) { names.contains($0.name) }
+      let plan = try WitnessedPlan(of: result, workers: WorkerPool(options.workers)) {
+        names.contains($0.name)
+      }
       try Terminal.write(
         ExplainReport(found, testimony: plan.testimony).render(
           options: RenderOptions(color: color, width: Terminal.width, verbose: true)))

@@ -43,12 +43,13 @@ struct PatchCommand: ParsableCommand {
 
   func run() throws {
     try ScanSession.run(options) { result in
-      var plan = try WitnessedPlan(of: result, workers: options.workers)
-      try plan.examineSeries(split: split, of: result, workers: options.workers)
+      let workers = WorkerPool(options.workers)
+      var plan = try WitnessedPlan(of: result, workers: workers)
+      try plan.examineSeries(split: split, of: result, workers: workers)
       for refusal in plan.refusals { Terminal.warn(refusal.sentence) }
       var removals: [BarrierRemoval] = []
       if barriers {
-        let witnessed = try WitnessedBarriers(of: result, after: plan.conversions, workers: options.workers)
+        let witnessed = try WitnessedBarriers(of: result, after: plan.conversions, workers: workers)
         for refusal in witnessed.refusals { Terminal.warn(refusal) }
         removals = witnessed.removals
       }

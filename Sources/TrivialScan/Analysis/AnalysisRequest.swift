@@ -48,6 +48,8 @@ public struct AnalysisRequest: Codable, Sendable, Hashable {
     public var carriers: [Carrier]
     /// The files to search, as absolute paths.
     public var files: [String]
+    /// Macros that may expand to a place which gives one of the carriers a value.
+    public var macros: [String] = []
     /// The places to say of whether the parse saw them.
     public var places: [Place]
     /// The 0-based position of the callback among the arguments of each registrar.
@@ -58,8 +60,8 @@ public struct AnalysisRequest: Codable, Sendable, Hashable {
   public var file: String
   /// clang's arguments.
   public var arguments: [String]
-  /// How many of the leading arguments are the same for all files of a configuration; 0 where the file has a
-  /// configuration of its own.
+  /// How many of the leading arguments are the same for all files of a configuration; what follows may include
+  /// the settings by which a file's own configuration differs. 0 where nothing is shared.
   public var sharedArgumentCount = 0
   /// The name of the set of virtual files that the parse needs, which the engine holds.
   public var overlay: String

@@ -37,7 +37,10 @@ public struct FileAnalysis {
       let analysis = try parse(request, files: overlay + request.ownFiles + [reduced.text])
       // A macro of a header may call a function of the file that nothing in the file names.
       let callees = analysis.callees.filter { reduced.kept.contains($0.key) }.flatMap(\.value)
-      if reduced.dropped.isDisjoint(with: callees) { return analysis.result }
+      let judged = analysis.result.functions.filter { $0.file == request.file }.map(\.key.name)
+      if reduced.dropped.isDisjoint(with: callees), reduced.dropped.isDisjoint(with: judged) {
+        return analysis.result
+      }
     }
     return try parse(request, files: overlay + request.ownFiles).result
   }
@@ -46,19 +49,19 @@ public struct FileAnalysis {
     _ request: AnalysisRequest, files: [VirtualFile]
   ) throws(ParseError) -> FileAnalysis {
     // A header may have come with the precompiled one, so its functions are looked for there, too.
-    let places = request.sites.map(\.file) + request.callbacks.map(\.file) + (request.flows?.files ?? [])
+    let places = Set(
+      request.sites.map(\.file) + request.callbacks.map(\.file) + (request.flows?.files ?? []))
     let unit = try TranslationUnit(
       parsing: request.file, arguments: request.arguments, unsavedFiles: files,
       options: [.keepGoing, .incomplete], skipsPrecompiled: !places.contains { $0.hasSuffix(".h") })
     var analysis = FileAnalysis(request, unit: unit)
-    analysis.answer()
+    analysis.answer(in: places)
     return analysis
   }
 
-  private mutating func answer() {
+  private mutating func answer(in files: Set<String>) {
     result.pointerWidth = unit.pointerWidth
     result.errors = unit.diagnostics(from: .error)
-    let files = Set(request.sites.map(\.file) + request.callbacks.map(\.file))
     var calls: [CallSearch.Found] = []
     var functions: [Cursor] = []
     var callees: [String: Set<String>] = [:]
@@ -137,6 +140,15 @@ public struct FileAnalysis {
   ) -> AnalysisResult.Container? {
     guard let (finding, definition) = trivialCallbacks[callback] else { return nil }
     return ContainerSearch(finding: finding, definition: definition).container(around: head, object)
+  }
+}
+
+extension AnalysisResult {
+  /// The functions that the pointers asked for may hold.
+  fileprivate var functions: [NamedFunction] {
+    (flows.flatMap(\.values) + sites.flatMap { $0.pointer ?? [] }).compactMap { value in
+      if case .function(let function) = value { function } else { nil }
+    }
   }
 }
 

@@ -3,8 +3,9 @@ import Foundation
 /// A source without the bodies that no question is about.
 ///
 /// The functions that hold a site or are a callback keep their bodies, and so does every function of the file
-/// that one of these bodies or a macro of the file names. Every other body is blanked byte for byte, newlines
-/// left, so that all offsets and lines stay: most of a kernel file's own parse goes with them.
+/// that one of these bodies or a macro of the file names. Where function pointers are followed, so do those
+/// that ``FlowNames`` finds. Every other body is blanked byte for byte, newlines left, so that all offsets and
+/// lines stay: most of a kernel file's own parse goes with them.
 struct ReducedSource {
   /// The file with the blanked bodies.
   let text: VirtualFile
@@ -17,18 +18,21 @@ struct ReducedSource {
   init?(_ request: AnalysisRequest) {
     let offsets = Set(
       request.sites.lazy.filter { $0.file == request.file }.map(\.offset)
-        + request.callbacks.lazy.filter { $0.file == request.file }.map(\.offset))
+        + request.callbacks.lazy.filter { $0.file == request.file }.map(\.offset)
+        + (request.flows?.places ?? []).lazy.map(\.place).filter { $0.file == request.file }.map(\.offset))
     guard !offsets.isEmpty, request.sites.allSatisfy({ $0.macro == nil }),
       let bytes = TreeFile.bytes(request.file), String(validating: bytes, as: UTF8.self) != nil
     else { return nil }
-    self.init(CensusFile(path: request.file, bytes: bytes), keeping: offsets)
+    self.init(CensusFile(path: request.file, bytes: bytes), keeping: offsets, flows: request.flows)
   }
 
-  /// Keeps the functions around these offsets, in bytes.
-  init?(_ file: CensusFile, keeping offsets: Set<Int>) {
+  /// Keeps the functions around these offsets, in bytes, and what the flows of function pointers need.
+  init?(_ file: CensusFile, keeping offsets: Set<Int>, flows: AnalysisRequest.FlowQuestion? = nil) {
     let functions = file.functions
     let names = Set(functions.map(\.name))
-    var wanted: Set<String> = []
+    let flowNames = flows.map { FlowNames(file, question: $0) }
+    let offsets = offsets.union(flowNames?.offsets ?? [])
+    var wanted = flowNames?.valuesOutside(of: functions, around: offsets) ?? []
     for directive in file.directives {
       for token in directive.tokens where token.kind == .identifier { wanted.insert(file.text(of: token)) }
     }

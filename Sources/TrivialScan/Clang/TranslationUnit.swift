@@ -131,6 +131,22 @@ public final class TranslationUnit {
     }
   }
 
+  /// The paths of all files that were read, each once for every time that it was included; those of a
+  /// precompiled header are not among them.
+  public var includedFiles: [String] {
+    var files: [String] = []
+    withUnsafeMutablePointer(to: &files) { files in
+      clang_getInclusions(
+        raw,
+        { file, _, _, files in
+          guard let file else { return }
+          files?.assumingMemoryBound(to: [String].self).pointee.append(
+            String(taking: clang_getFileName(file)))
+        }, files)
+    }
+    return files
+  }
+
   /// The bytes of `path` as this unit read them; nil for a file that is no part of it.
   public func contents(of path: String) -> UnsafeRawBufferPointer? {
     var size = 0
@@ -161,15 +177,18 @@ private func withVirtualFiles<Result>(
 private func withCStrings<Result>(
   _ strings: [String], _ body: (UnsafeBufferPointer<UnsafePointer<CChar>?>) -> Result
 ) -> Result {
-  var bytes: [CChar] = []
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(strings.reduce(0) { $0 + $1.utf8.count + 1 })
   var starts: [Int] = []
   for string in strings {
     starts.append(bytes.count)
-    bytes.append(contentsOf: string.utf8.map { CChar(bitPattern: $0) })
+    bytes.append(contentsOf: string.utf8)
     bytes.append(0)
   }
-  return bytes.withUnsafeBufferPointer { buffer in
-    let pointers = starts.map { start in buffer.baseAddress.map { $0 + start } }
+  return bytes.withUnsafeBytes { buffer in
+    let pointers = starts.map { start in
+      buffer.baseAddress.map { ($0 + start).assumingMemoryBound(to: CChar.self) }
+    }
     return pointers.withUnsafeBufferPointer(body)
   }
 }

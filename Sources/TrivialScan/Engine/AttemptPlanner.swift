@@ -50,11 +50,15 @@ struct AttemptPlanner {
       obstacle = "its guard is no question of the configuration: \(text)"
       if let guess = likelyAssignments(makingTrue: guards), !guess.isEmpty { settings.append(guess) }
     }
+    // A program under tools/ is built for the host, whatever the configuration of the kernel.
+    let isTool = SourcePath.isTool(file)
+    if isTool { settings = Array(settings.suffix(1)) }
     let others = includers.includers(of: file).map { includer in
       // What surrounds the `#include` must hold, too.
       let around = includer.guards.isEmpty ? nil : likelyAssignments(makingTrue: includer.guards + guards)
       let own = around?.filter { !$0.key.hasPrefix("__") } ?? [:]
-      return (includer.file, (own.isEmpty ? [] : [own]) + settings)
+      let all = (own.isEmpty ? [] : [own]) + settings
+      return (includer.file, isTool ? Array(all.prefix(1)) : all)
     }
     // A header outside include/ is written for the files around it, which bring what it needs.
     let isPart = file.hasSuffix(".h") && !file.hasPrefix("include/")
@@ -99,6 +103,7 @@ struct AttemptPlanner {
 
   private func searchArchitectures(for file: String) -> [String] {
     var names = flags.architectures(for: file)
+    if SourcePath.isTool(file) { return Array(names.filter { allowed?.contains($0) ?? true }.prefix(1)) }
     // A guard may ask for another architecture than the one that builds most.
     if flags.source == .bare, !file.hasPrefix("arch/") {
       names += ["arm64", "powerpc", "s390"].filter {

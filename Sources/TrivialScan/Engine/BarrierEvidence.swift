@@ -19,7 +19,8 @@ struct BarrierEvidence {
     facts = Dictionary(swept, uniquingKeysWith: { first, _ in first })
     sites = Self.sites(scan)
     tree = BarrierTree(
-      waitsForKfreeRcu: !BarrierTree.batchesKfreeRcu(root: scan.sources.root), destroyWaits: scan.destroyWaits)
+      waitsForKfreeRcu: !BarrierTree.batchesKfreeRcu(root: scan.sources.root), destroyWaits: scan.destroyWaits
+    )
   }
 
   /// What speaks about the barriers of some modules, which `users` call on their way out.

@@ -1,18 +1,16 @@
 /// Asks the open questions in rounds: every round makes the next attempt of each question that is still
 /// open, with one parse for all questions that share an attempt.
 struct ParseRounds {
-  let tree: KernelTree
-  let flags: CompileFlags
+  let bench: ParseBench
   let registrations: Registrations
-  let pool: WorkerPool
-  let headers: PrecompiledHeaders
   let progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
 
   /// Makes attempts until every question is answered or out of attempts.
   func run(_ questions: [OpenQuestion], into findings: inout Findings) {
     var open = questions
+    var shared: Set<ParseAttempt> = []
     while !open.isEmpty {
-      ask(open, into: &findings)
+      shared.formUnion(ask(open, into: &findings))
       open = open.compactMap { question in
         guard !findings.isAnswered(question.subject) else { return nil }
         var next = question
@@ -21,11 +19,17 @@ struct ParseRounds {
       }
     }
     // A header that other files include may give a macro another meaning: what is left gets its own alone.
-    ask(questions.filter { !findings.isAnswered($0.subject) }, into: &findings, sharingHeaders: false)
+    let again = questions.filter { question in
+      !findings.isAnswered(question.subject) && question.attempts.first.map(shared.contains) ?? false
+    }
+    ask(again, into: &findings, sharingHeaders: false)
   }
 
-  /// Makes the first attempt of every question.
-  func ask(_ open: [OpenQuestion], into findings: inout Findings, sharingHeaders: Bool = true) {
+  /// Makes the first attempt of every question; gives the attempts made with precompiled headers.
+  @discardableResult
+  func ask(
+    _ open: [OpenQuestion], into findings: inout Findings, sharingHeaders: Bool = true
+  ) -> Set<ParseAttempt> {
     let grouped = Dictionary(grouping: open.filter { !$0.attempts.isEmpty }) { $0.attempts[0] }
     let attempts = grouped.keys.sorted { $0.order < $1.order }
     var requests: [AnalysisRequest] = []
@@ -33,47 +37,42 @@ struct ParseRounds {
     var asked: [ParseAttempt] = []
     for attempt in attempts {
       do {
-        let command = try flags.command(
-          for: attempt.file, architecture: attempt.architecture, settings: attempt.configuration,
-          pointerWidth: attempt.pointerWidth)
-        overlays[command.overlay.identity] = command.overlay.files
-        requests.append(request(command, of: attempt, questions: grouped[attempt] ?? []))
+        var request = try bench.request(for: attempt, overlays: &overlays)
+        for (id, question) in (grouped[attempt] ?? []).enumerated() {
+          add(question.subject, as: id, to: &request)
+        }
+        requests.append(request)
         asked.append(attempt)
       } catch {
         note("\(error)", on: grouped[attempt] ?? [], file: attempt.file, in: &findings)
       }
     }
-    if sharingHeaders { headers.attach(to: &requests, overlays: overlays, pool: pool) }
-    let results = pool.analyse(requests, overlays: overlays, progress: progress)
+    if sharingHeaders { bench.headers.attach(to: &requests, overlays: overlays, pool: bench.pool) }
+    let results = bench.pool.analyse(requests, overlays: overlays, progress: progress)
     for (attempt, result) in zip(asked, results) {
       take(result, of: attempt, questions: grouped[attempt] ?? [], into: &findings)
     }
+    return Set(zip(asked, requests).lazy.filter(\.1.hasPrecompiledHeader).map(\.0))
   }
 
-  private func request(
-    _ command: CompileCommand, of attempt: ParseAttempt, questions: [OpenQuestion]
-  ) -> AnalysisRequest {
-    var request = AnalysisRequest(command, of: attempt)
-    for (id, question) in questions.enumerated() {
-      switch question.subject {
-      case .definition(let callback, let position):
-        let definition = registrations.callbacks[callback].definitions[position]
-        request.callbacks.append(
-          .init(
-            id: id, name: definition.name, file: tree.root + "/" + definition.file,
-            offset: definition.nameOffset))
-      case .site(let number):
-        let site = registrations.sites[number]
-        request.sites.append(
-          .init(
-            id: id, file: tree.root + "/" + site.mention.file, offset: site.mention.offset,
-            registrar: site.mention.registrar, headArgument: site.registrar.headArgument,
-            callbackArgument: site.registrar.callbackArgument,
-            macro: site.mention.mentionClass == .macroCall ? site.mention.enclosingMacro ?? "" : nil,
-            callback: site.mention.callbackIsParameter ? nil : site.mention.callback))
-      }
+  private func add(_ subject: OpenQuestion.Subject, as id: Int, to request: inout AnalysisRequest) {
+    let root = bench.tree.root
+    switch subject {
+    case .definition(let callback, let position):
+      let definition = registrations.callbacks[callback].definitions[position]
+      request.callbacks.append(
+        .init(
+          id: id, name: definition.name, file: root + "/" + definition.file, offset: definition.nameOffset))
+    case .site(let number):
+      let site = registrations.sites[number]
+      request.sites.append(
+        .init(
+          id: id, file: root + "/" + site.mention.file, offset: site.mention.offset,
+          registrar: site.mention.registrar, headArgument: site.registrar.headArgument,
+          callbackArgument: site.registrar.callbackArgument,
+          macro: site.mention.mentionClass == .macroCall ? site.mention.enclosingMacro ?? "" : nil,
+          callback: site.mention.callbackIsParameter ? nil : site.mention.callback))
     }
-    return request
   }
 
   private func take(

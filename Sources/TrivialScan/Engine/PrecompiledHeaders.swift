@@ -3,7 +3,7 @@ import Foundation
 /// Parses the headers that most files include once for all of them.
 ///
 /// A precompiled header saves two thirds of a kernel file's parse. It holds for files with equal shared
-/// arguments; a file that sets configuration symbols of its own is parsed without.
+/// arguments. A file that sets configuration symbols of its own takes it where none of its headers names any.
 final class PrecompiledHeaders {
   /// Fewer files than this do not pay for the header's own parse.
   private static let worthwhile = 6
@@ -14,8 +14,8 @@ final class PrecompiledHeaders {
 
   private let root: String
   private let directory: String?
-  /// The paths by the identity of what they hold; an empty path stands for one that could not be made.
-  private var made: [Key: String] = [:]
+  /// By the identity of what they hold; nil stands for one that could not be made.
+  private var made: [Key: PrecompiledHeader?] = [:]
 
   private struct Key: Hashable {
     var overlay: String
@@ -49,22 +49,40 @@ final class PrecompiledHeaders {
             output: "\(directory)/\(wanted.count + made.count).pch")
         ))
     }
-    let failures = pool.precompile(wanted.map(\.1), overlays: overlays)
-    for ((key, request), failure) in zip(wanted, failures) {
-      made[key] = failure == nil ? request.output : ""
+    let results = pool.precompile(wanted.map(\.1), overlays: overlays)
+    for ((key, request), result) in zip(wanted, results) {
+      let texts = Dictionary(
+        (overlays[key.overlay] ?? []).map { ($0.path, $0.contents) }, uniquingKeysWith: { first, _ in first })
+      let header = PrecompiledHeader(path: request.output, files: result.files, virtual: texts)
+      made.updateValue(result.failure == nil ? header : nil, forKey: key)
     }
     for (key, positions) in groups {
-      guard let path = made[key], !path.isEmpty else { continue }
-      for position in positions {
-        requests[position].arguments.insert(
-          contentsOf: ["-include-pch", path], at: requests[position].sharedArgumentCount)
-      }
+      for position in positions { made[key]??.serve(&requests[position]) }
     }
+    for position in requests.indices {
+      guard let settings = requests[position].settings else { continue }
+      header(for: requests[position], settings)?.serve(&requests[position])
+    }
+  }
+
+  /// The header that a request with settings of its own can use all the same.
+  private func header(for request: AnalysisRequest, _ settings: VirtualFile) -> PrecompiledHeader? {
+    var arguments = request.arguments
+    arguments.removeSubrange(request.sharedArgumentCount..<request.sharedArgumentCount + 2)
+    let top = Self.top(of: request.file, root: root)
+    let able = made.filter { key, header in
+      header != nil && key.overlay == request.overlay && (key.top == top || key.top.isEmpty)
+        && arguments.starts(with: key.arguments)
+    }
+    guard let header = able.max(by: { $0.key.top < $1.key.top })?.value else { return nil }
+    return header.names(anyOf: settings) ? nil : header
   }
 
   /// The requests that may share a header, by position.
   private func group(_ requests: [AnalysisRequest]) -> [Key: [Int]] {
-    let able = requests.indices.filter { requests[$0].sharedArgumentCount > 0 }
+    let able = requests.indices.filter {
+      requests[$0].sharedArgumentCount > 0 && requests[$0].settings == nil
+    }
     let groups = Dictionary(grouping: able) { position in
       let request = requests[position]
       return Key(
@@ -111,5 +129,19 @@ final class PrecompiledHeaders {
     let least = max(2, files.count * share / 100)
     let common = counts.filter { $0.value >= least }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     return common.map { "#include \($0.key)\n" }.joined()
+  }
+}
+
+extension AnalysisRequest {
+  /// Whether it is parsed on top of a precompiled header.
+  var hasPrecompiledHeader: Bool { arguments.contains("-include-pch") }
+
+  /// The header that makes the file's own configuration out of the one that it shares with others; nil where it
+  /// has none.
+  fileprivate var settings: VirtualFile? {
+    guard sharedArgumentCount > 0, arguments.indices.contains(sharedArgumentCount + 1),
+      arguments[sharedArgumentCount] == "-include"
+    else { return nil }
+    return ownFiles.first { $0.path == arguments[sharedArgumentCount + 1] }
   }
 }

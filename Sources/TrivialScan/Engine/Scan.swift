@@ -28,11 +28,11 @@ public struct Scan {
     var census = Census.take(sources)
     var registrations = Registrations(census: census, registrars: census.registrars, paths: options.paths)
     var findings = Findings()
-    analyse(registrations, flags: flags, sources: sources, exhaustive: options.exhaustive, into: &findings)
+    let bench = ParseBench(flags: flags, files: sources.files, options: options)
+    analyse(registrations, on: bench, sources: sources, exhaustive: options.exhaustive, into: &findings)
     let renamed = resolveMacros(&registrations, findings, census: &census, sources: sources)
     if !renamed.isEmpty {
-      analyse(
-        registrations, only: renamed, flags: flags, sources: sources, exhaustive: true, into: &findings)
+      analyse(registrations, only: renamed, on: bench, sources: sources, exhaustive: true, into: &findings)
     }
     for number in registrations.callbacks.indices where registrations.callbacks[number].definitions.isEmpty {
       let answers = registrations.callbacks[number].sites.map { findings.sites[$0]?.values.first }
@@ -53,9 +53,11 @@ public struct Scan {
       decide(registrations, number, callbacks, findings, kfreeRcu, caches)
     }
     let targets = TargetSearch(
-      flags: flags, sources: sources, options: options, census: census, registrations: registrations,
+      bench: bench, sources: sources, census: census, registrations: registrations,
       findings: findings
     ).run()
+    // Nothing is parsed behind this.
+    bench.pool.end()
     var report = ReportAssembly(
       census: census, registrations: registrations, findings: findings, callbacks: callbacks,
       decisions: decisions, targets: targets, flags: flags
@@ -66,7 +68,8 @@ public struct Scan {
       decisions: decisions, destroyWaits: caches.destroyWaits
     ).run()
     return ScanResult(
-      report: report, tree: tree, flags: flags, files: listing.files, census: census,
+      report: report, tree: tree, flags: flags, files: listing.files, includers: bench.planner.includers,
+      census: census,
       registrations: registrations,
       findings: findings, callbacks: callbacks, decisions: decisions, kfreeRcu: kfreeRcu)
   }
@@ -97,22 +100,18 @@ public struct Scan {
   }
 
   private func analyse(
-    _ registrations: Registrations, only callbacks: Set<Int>? = nil, flags: CompileFlags,
+    _ registrations: Registrations, only callbacks: Set<Int>? = nil, on bench: ParseBench,
     sources: SourceIndex, exhaustive: Bool, into findings: inout Findings
   ) {
-    let tree = flags.tree
-    let planner = AttemptPlanner(
-      flags: flags, allowed: options.architectures, includers: IncluderSearch(root: tree.root, files: sources.files))
-    let headers = PrecompiledHeaders(root: tree.root, directory: options.scratchDirectory)
+    let planner = bench.planner
     func rounds(_ phase: ScanPhase) -> ParseRounds {
       ParseRounds(
-        tree: tree, flags: flags, registrations: registrations, pool: WorkerPool(options.workers),
-        headers: headers,
+        bench: bench, registrations: registrations,
         progress: { [progress] done, total in progress?(phase, done, total) })
     }
     var questions: [OpenQuestion] = []
     if !exhaustive {
-      let rulings = LexicalRulings(flags: flags, sources: sources).run(registrations)
+      let rulings = LexicalRulings(flags: bench.flags, sources: sources).run(registrations)
       findings.ruledOut = rulings.filter { number, _ in
         let definition = registrations.callbacks[number].definitions[0]
         return definition.guards.isEmpty

@@ -7,6 +7,8 @@ public struct ScanResult {
   let flags: CompileFlags
   /// The tree's `.c` and `.h` files, relative to its root.
   let files: [String]
+  /// Finds what includes a file that is no unit of its own.
+  let includers: IncluderSearch
   let census: CensusResult
   let registrations: Registrations
   let findings: Findings

@@ -1,7 +1,6 @@
 /// Looks up and judges the targets whose definition stands in another file than the one that names them.
 struct TargetDefinitions {
   let sources: SourceIndex
-  let planner: AttemptPlanner
   let parser: FlowParser
 
   /// The same targets with their definitions; a name that tokens gave and no function has becomes a gap.
@@ -34,7 +33,7 @@ struct TargetDefinitions {
       result[number] = settled
     }
     let findings = parser.judge(
-      meant.sorted { ($0.file, $0.nameOffset) < ($1.file, $1.nameOffset) }, planner: planner)
+      meant.sorted { ($0.file, $0.nameOffset) < ($1.file, $1.nameOffset) })
     return result.mapValues { $0.judged(by: findings) }
   }
 

@@ -1,13 +1,12 @@
 /// Finds what the sites with a function pointer may register.
 struct TargetSearch {
-  let flags: CompileFlags
+  let bench: ParseBench
   let sources: SourceIndex
-  let options: ScanOptions
   let census: CensusResult
   let registrations: Registrations
   let findings: Findings
 
-  private var root: String { flags.tree.root }
+  private var root: String { bench.tree.root }
 
   /// The targets by the site's position in the registrations; nothing is read where no site has a pointer.
   func run() -> [Int: SiteTargets] {
@@ -16,16 +15,10 @@ struct TargetSearch {
       starts[number] = start(of: number)
     }
     guard !starts.isEmpty else { return [:] }
-    let planner = AttemptPlanner(
-      flags: flags, allowed: options.architectures, includers: IncluderSearch(root: root, files: sources.files))
-    let parser = FlowParser(
-      tree: flags.tree, flags: flags, pool: WorkerPool(options.workers),
-      headers: PrecompiledHeaders(root: root, directory: nil), registrars: census.registrars)
-    let graph = TargetTrace(
-      sources: sources, planner: planner, parser: parser,
-      reach: IncludeReach(sources)
-    ).run(starts.sorted { $0.key < $1.key }.flatMap(\.value))
-    let definitions = TargetDefinitions(sources: sources, planner: planner, parser: parser)
+    let parser = FlowParser(bench: bench, registrars: census.registrars)
+    let graph = TargetTrace(sources: sources, parser: parser, reach: IncludeReach(sources))
+      .run(starts.sorted { $0.key < $1.key }.flatMap(\.value))
+    let definitions = TargetDefinitions(sources: sources, parser: parser)
     return definitions.settle(
       starts.reduce(into: [:]) { result, start in
         let mention = registrations.sites[start.key].mention

@@ -5,7 +5,6 @@
 /// next round. Places that no parse shows count by their tokens, and are marked so.
 struct TargetTrace {
   let sources: SourceIndex
-  let planner: AttemptPlanner
   let parser: FlowParser
   let reach: IncludeReach
 
@@ -51,7 +50,8 @@ struct TargetTrace {
         graph.add(gap: "\(count) files may give \(carrier.sentence) a value, which are too many", to: carrier)
         open.removeAll { $0.carrier == carrier }
       }
-      let unseen = parser.run(open, planner: planner, into: &graph)
+      let macros = Set(candidates.compactMap(\.place.macro)).sorted()
+      let unseen = parser.run(open, macros: macros, into: &graph)
       for candidate in unseen { takeTokens(of: candidate, into: &graph) }
       let found = graph.links.values.flatMap { $0.flatMap(\.values) }
       wanted = carriers(of: found).filter { done.insert($0).inserted }

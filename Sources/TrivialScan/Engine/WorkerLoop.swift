@@ -27,19 +27,22 @@ public struct WorkerLoop {
     case .witness(let request):
       return .witnessed(WitnessParse.run(request, overlay: overlays[request.overlay] ?? []))
     case .precompile(let request):
-      return .precompiled(failure: precompile(request))
+      return .precompiled(precompile(request))
     }
   }
 
-  private func precompile(_ request: PrecompileRequest) -> String? {
+  private func precompile(_ request: PrecompileRequest) -> PrecompileResult {
     do throws(ParseError) {
       let unit = try TranslationUnit(
         parsing: request.header, arguments: request.arguments,
         unsavedFiles: (overlays[request.overlay] ?? []) + request.ownFiles,
         options: [.keepGoing, .incomplete, .forSerialization])
-      return unit.save(to: request.output) ? nil : "libclang could not write \(request.output)"
+      guard unit.save(to: request.output) else {
+        return PrecompileResult(failure: "libclang could not write \(request.output)")
+      }
+      return PrecompileResult(files: Set(unit.includedFiles).sorted())
     } catch {
-      return error.description
+      return PrecompileResult(failure: error.description)
     }
   }
 }

@@ -16,8 +16,15 @@ enum WorkerTask: Codable {
 enum WorkerAnswer: Codable {
   case analysed(AnalysisResult)
   case witnessed(WitnessResult)
-  /// Nil where the header was written, else why not.
-  case precompiled(failure: String?)
+  case precompiled(PrecompileResult)
+}
+
+/// What became of a header to be precompiled.
+struct PrecompileResult: Codable {
+  /// Nil where the result was written, else why not.
+  var failure: String?
+  /// The files that went into it, as the parser opened them.
+  var files: [String] = []
 }
 
 /// A header of common includes to be parsed once for many files.

@@ -4,8 +4,10 @@ import Synchronization
 
 /// Answers requests on several processes at once.
 ///
-/// The results come in the order of the requests, whatever the number of workers.
-public struct WorkerPool: Sendable {
+/// The results come in the order of the requests, whatever the number of workers. A process is started when it
+/// is first needed, serves all that the pool is asked, and ends with the pool. The name of an overlay stands
+/// for its files: a process is given each only once.
+public final class WorkerPool: Sendable {
   /// Where the parsing happens.
   public enum Mode: Sendable {
     /// In this process, one request after the other: for tests and small inputs.
@@ -14,16 +16,41 @@ public struct WorkerPool: Sendable {
     case processes(command: [String], jobs: Int)
   }
 
-  private let mode: Mode
-  private let patience: Int
+  /// Where one process at a time is at work.
+  private final class Seat: Sendable {
+    let worker: Mutex<WorkerProcess>
+
+    init(command: [String], patience: Int) {
+      worker = Mutex(WorkerProcess(command: command, patience: patience))
+    }
+  }
+
+  /// None where the parsing happens in this process.
+  private let seats: [Seat]
+
+  /// A pool that parses in this process.
+  public static var inProcess: WorkerPool { WorkerPool(.inProcess) }
 
   /// A pool that starts its workers when it is asked something.
-  public init(_ mode: Mode) { self.init(mode, patience: WorkerProcess.patience) }
+  public convenience init(_ mode: Mode) { self.init(mode, patience: WorkerProcess.patience) }
 
   /// A pool whose processes count as hung after `patience` seconds without an answer.
   init(_ mode: Mode, patience: Int) {
-    self.mode = mode
-    self.patience = patience
+    switch mode {
+    case .inProcess:
+      seats = []
+    case .processes(let command, let jobs):
+      seats = (0..<max(1, jobs)).map { _ in Seat(command: command, patience: patience) }
+    }
+  }
+
+  deinit { end() }
+
+  /// Ends the processes; the pool starts new ones where it is asked again.
+  public func end() {
+    // All of them go at the same time, and then each is waited for.
+    for seat in seats { seat.worker.withLock { $0.closeInput() } }
+    for seat in seats { seat.worker.withLock { _ = $0.stop() } }
   }
 
   /// Parses and answers `requests`; a request whose worker died has its `failure` set.
@@ -44,14 +71,16 @@ public struct WorkerPool: Sendable {
     }
   }
 
-  /// Writes precompiled headers; the answers are nil where that went well, else why not.
-  func precompile(_ requests: [PrecompileRequest], overlays: [String: [VirtualFile]]) -> [String?] {
+  /// Writes precompiled headers.
+  func precompile(
+    _ requests: [PrecompileRequest], overlays: [String: [VirtualFile]]
+  ) -> [PrecompileResult] {
     run(requests.map { (WorkerTask.precompile($0), $0.overlay) }, overlays: overlays, progress: nil).map {
       answer in
       switch answer {
-      case .success(.precompiled(let failure)): failure
-      case .success: "the worker answered another question"
-      case .failure(let failure): failure.reason
+      case .success(.precompiled(let result)): result
+      case .success: PrecompileResult(failure: "the worker answered another question")
+      case .failure(let failure): PrecompileResult(failure: failure.reason)
       }
     }
   }
@@ -79,26 +108,18 @@ public struct WorkerPool: Sendable {
     _ tasks: [(task: WorkerTask, overlay: String)], overlays: [String: [VirtualFile]],
     progress: (@Sendable (Int, Int) -> Void)?
   ) -> [Answer] {
-    switch mode {
-    case .inProcess:
-      var loop = WorkerLoop()
-      for (name, files) in overlays { _ = loop.answer(.overlay(name: name, files: files)) }
-      return tasks.enumerated().map { position, task in
-        let answer = loop.answer(task.task)
-        progress?(position + 1, tasks.count)
-        return answer.map { .success($0) } ?? .failure(WorkerFailure(reason: "the task has no answer"))
-      }
-    case .processes(let command, let jobs):
-      let answers = Mutex<[Int: Answer]>([:])
-      let order = Self.longestFirst(tasks.map(\.task))
-      let next = Atomic<Int>(0)
-      DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, tasks.count))) { _ in
-        let worker = WorkerProcess(command: command, overlays: overlays, patience: patience)
+    guard !seats.isEmpty else { return runHere(tasks, overlays: overlays, progress: progress) }
+    let answers = Mutex<[Int: Answer]>([:])
+    let order = Self.longestFirst(tasks.map(\.task))
+    let next = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: min(seats.count, tasks.count)) { number in
+      seats[number].worker.withLock { worker in
         while true {
           let turn = next.wrappingAdd(1, ordering: .relaxed).oldValue
           guard order.indices.contains(turn) else { return }
           let position = order[turn]
-          let answer = worker.ask(tasks[position].task, overlay: tasks[position].overlay)
+          let (task, overlay) = tasks[position]
+          let answer = worker.ask(task, overlay: overlay, files: overlays[overlay])
           let done = answers.withLock { answers in
             answers[position] = answer
             return answers.count
@@ -106,8 +127,21 @@ public struct WorkerPool: Sendable {
           progress?(done, tasks.count)
         }
       }
-      let all = answers.withLock { $0 }
-      return tasks.indices.map { all[$0] ?? .failure(WorkerFailure(reason: "the request was not answered")) }
+    }
+    let all = answers.withLock { $0 }
+    return tasks.indices.map { all[$0] ?? .failure(WorkerFailure(reason: "the request was not answered")) }
+  }
+
+  private func runHere(
+    _ tasks: [(task: WorkerTask, overlay: String)], overlays: [String: [VirtualFile]],
+    progress: (@Sendable (Int, Int) -> Void)?
+  ) -> [Answer] {
+    var loop = WorkerLoop()
+    for (name, files) in overlays { _ = loop.answer(.overlay(name: name, files: files)) }
+    return tasks.enumerated().map { position, task in
+      let answer = loop.answer(task.task)
+      progress?(position + 1, tasks.count)
+      return answer.map { .success($0) } ?? .failure(WorkerFailure(reason: "the task has no answer"))
     }
   }
 

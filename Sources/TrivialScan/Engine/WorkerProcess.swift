@@ -8,30 +8,33 @@ final class WorkerProcess {
   static let patience = 300
 
   private let command: [String]
-  private let overlays: [String: [VirtualFile]]
   private let patience: Int
   private var process: Process?
   private var input: Int32 = -1
   private var output: Int32 = -1
+  /// The overlays that the process was given.
   private var known: Set<String> = []
   private var pipes: (Pipe, Pipe)?
 
-  init(command: [String], overlays: [String: [VirtualFile]], patience: Int) {
+  init(command: [String], patience: Int) {
     self.command = command
-    self.overlays = overlays
     self.patience = patience
   }
 
   deinit { stop() }
 
-  func ask(_ task: WorkerTask, overlay: String) -> Result<WorkerAnswer, WorkerFailure> {
+  /// Asks the process, which is started where there is none, and gives it the overlay of that name first where
+  /// it has none yet.
+  func ask(
+    _ task: WorkerTask, overlay: String, files: [VirtualFile]?
+  ) -> Result<WorkerAnswer, WorkerFailure> {
     do {
       try startIfNeeded()
     } catch {
       return .failure(
         WorkerFailure(reason: "the worker process could not be started: \(error.localizedDescription)"))
     }
-    if !known.contains(overlay), let files = overlays[overlay] {
+    if !known.contains(overlay), let files {
       guard WorkerFrame.write(WorkerTask.overlay(name: overlay, files: files), to: input) else {
         return died(hung: false)
       }
@@ -61,6 +64,9 @@ final class WorkerProcess {
     output = fromChild.fileHandleForReading.fileDescriptor
   }
 
+  /// Lets the process end by itself, without waiting for it.
+  func closeInput() { try? pipes?.0.fileHandleForWriting.close() }
+
   /// Says why the worker gave no answer, and clears it away.
   private func died(hung: Bool) -> Result<WorkerAnswer, WorkerFailure> {
     let child = process
@@ -82,9 +88,9 @@ final class WorkerProcess {
   /// Ends the process, and tells whether it had to be killed.
   ///
   /// An idle worker ends with its input; one that has not after `seconds` is killed.
-  @discardableResult private func stop(within seconds: Double = 0.5) -> Bool {
+  @discardableResult func stop(within seconds: Double = 0.5) -> Bool {
     guard let child = process else { return false }
-    try? pipes?.0.fileHandleForWriting.close()
+    closeInput()
     let deadline = Date().addingTimeInterval(seconds)
     while child.isRunning, Date() < deadline { usleep(2000) }
     let isKilled = child.isRunning

@@ -35,6 +35,47 @@ import Testing
     }
   }
 
+  @Test func processesLiveAsLongAsThePool() throws {
+    let log = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "trivial-scan-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: log) }
+    let script = "echo $$ >>\"$1\"; exec \"$0\" worker"
+    var pool: WorkerPool? = WorkerPool(
+      .processes(command: ["/bin/sh", "-c", script, worker, log.path], jobs: 2))
+    for _ in 0..<3 {
+      #expect(pool?.analyse(requests(4), overlays: [:]).compactMap(\.failure) == [])
+    }
+    let started = try String(contentsOf: log, encoding: .utf8).split(separator: "\n").compactMap {
+      Int32($0)
+    }
+    #expect((1...2).contains(started.count))
+    #expect(started.allSatisfy { kill($0, 0) == 0 })
+    pool = nil
+    #expect(started.allSatisfy { kill($0, 0) != 0 && errno == ESRCH })
+  }
+
+  @Test func anOverlayIsSentOnce() {
+    let header = VirtualFile(path: "/memory/width.h", contents: "#define WIDTH 1\n")
+    var request = AnalysisRequest(
+      file: "/memory/user.c", arguments: [], overlay: "kept",
+      ownFiles: [
+        VirtualFile(path: "/memory/user.c", contents: "#include \"width.h\"\nint x[WIDTH];\n")
+      ])
+    let pool = WorkerPool(.processes(command: [worker, "worker"], jobs: 1))
+    #expect(pool.analyse([request], overlays: ["kept": [header]]).map(\.errors) == [[]])
+    #expect(pool.analyse([request], overlays: [:]).map(\.errors) == [[]])
+    request.overlay = "unknown"
+    #expect(pool.analyse([request], overlays: [:]).first?.errors.isEmpty == false)
+  }
+
+  @Test func aPoolThatWasEndedStartsAgain() {
+    let pool = WorkerPool(.processes(command: [worker, "worker"], jobs: 1))
+    for _ in 0..<2 {
+      #expect(pool.analyse(requests(1), overlays: [:]).map(\.failure) == [nil])
+      pool.end()
+    }
+  }
+
   @Test func aKilledWorkerLosesOnlyItsRequest() throws {
     let mark = FileManager.default.temporaryDirectory.appendingPathComponent(
       "trivial-scan-\(UUID().uuidString)")

@@ -22,7 +22,7 @@ public struct RewriteWitness {
 
   /// Examines a conversion of a scan, with `workers` for the parses.
   public static func examine(
-    _ conversion: Conversion, in result: ScanResult, workers: WorkerPool.Mode = .inProcess
+    _ conversion: Conversion, in result: ScanResult, workers: WorkerPool = .inProcess
   ) -> WitnessVerdict {
     let objections = examination(of: conversion, in: result, workers: workers).objections
     return objections.isEmpty ? .agrees : .objects(objections)
@@ -30,7 +30,7 @@ public struct RewriteWitness {
 
   /// The same, with the parses that it took.
   static func examination(
-    of conversion: Conversion, in result: ScanResult, workers: WorkerPool.Mode
+    of conversion: Conversion, in result: ScanResult, workers: WorkerPool
   ) -> Examination {
     var examination = Examination()
     do {

@@ -13,7 +13,7 @@ struct WitnessRequestBuilder {
   ///
   /// The answers come in the order of the attempts. Throws ``TreeError``, and what `fill` throws.
   func parse(
-    _ attempts: [ParseAttempt], workers: WorkerPool.Mode,
+    _ attempts: [ParseAttempt], workers: WorkerPool,
     fill: (ParseAttempt, inout WitnessRequest) throws -> Void
   ) throws -> [WitnessResult] {
     var overlays: [String: [VirtualFile]] = [:]
@@ -28,14 +28,12 @@ struct WitnessRequestBuilder {
       try fill(attempt, &request)
       return request
     }
-    return WorkerPool(workers).witnessed(requests, overlays: overlays)
+    return workers.witnessed(requests, overlays: overlays)
   }
 
   /// A way to parse a file that no parse of the scan read, where its first edit is active.
   func attempt(reading edit: FileEdit, of file: CensusFile) -> ParseAttempt? {
-    let planner = AttemptPlanner(
-      flags: result.flags, allowed: nil,
-      includers: IncluderSearch(root: result.tree.root, files: result.files))
+    let planner = AttemptPlanner(flags: result.flags, allowed: nil, includers: result.includers)
     let guards = edit.edits.first.map { file.guards(at: $0.range.lowerBound) } ?? []
     return planner.attempts(for: edit.file, guards: guards).attempts.first
   }

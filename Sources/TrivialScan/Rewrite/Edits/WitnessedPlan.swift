@@ -35,8 +35,7 @@ public struct WitnessedPlan {
   /// Plans the conversions and has each examined, with `workers` for the parses.
   ///
   /// Throws ``RewriteError`` where a file cannot be read or changed since the scan.
-  public init(of result: ScanResult, workers: WorkerPool.Mode, only: ((CallbackEntry) -> Bool)? = nil) throws
-  {
+  public init(of result: ScanResult, workers: WorkerPool, only: ((CallbackEntry) -> Bool)? = nil) throws {
     for conversion in try ConversionPlan.make(from: result, only: only) {
       let examination = RewriteWitness.examination(of: conversion, in: result, workers: workers)
       if examination.objections.isEmpty {

@@ -11,7 +11,7 @@ struct SeriesWitness {
   }
 
   private let result: ScanResult
-  private let workers: WorkerPool.Mode
+  private let workers: WorkerPool
   private let attempts: [ParseAttempt]
   /// The files that are parsed by themselves, so that no other one includes them.
   private let units: Set<String>
@@ -19,7 +19,7 @@ struct SeriesWitness {
   /// How many parses, each before and after a rewrite, it has asked for.
   private(set) var parses = 0
 
-  init(_ agreements: [WitnessedPlan.Agreement], of result: ScanResult, workers: WorkerPool.Mode)
+  init(_ agreements: [WitnessedPlan.Agreement], of result: ScanResult, workers: WorkerPool)
     throws(SeriesError)
   {
     self.result = result
@@ -69,7 +69,7 @@ extension WitnessedPlan {
   /// ``TreeError``.
   @discardableResult
   public mutating func examineSeries(
-    split: SeriesSplit, of result: ScanResult, workers: WorkerPool.Mode
+    split: SeriesSplit, of result: ScanResult, workers: WorkerPool
   ) throws -> Int {
     var witness = try SeriesWitness(agreements, of: result, workers: workers)
     while let refused = try refusedPatch(split, result, &witness) {

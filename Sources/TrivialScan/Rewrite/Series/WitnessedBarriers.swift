@@ -9,13 +9,11 @@ public struct WitnessedBarriers {
   ///
   /// Throws ``RewriteError`` where a file cannot be read or changed since the scan.
   public init(
-    of result: ScanResult, after conversions: [Conversion], workers: WorkerPool.Mode
+    of result: ScanResult, after conversions: [Conversion], workers: WorkerPool
   ) throws {
     let plan = try BarrierRemoval.plan(of: result, after: conversions)
     refusals = plan.refusals
-    let planner = AttemptPlanner(
-      flags: result.flags, allowed: nil,
-      includers: IncluderSearch(root: result.tree.root, files: result.files))
+    let planner = AttemptPlanner(flags: result.flags, allowed: nil, includers: result.includers)
     for removal in plan.removals {
       let edits = FileEdit.merge(conversions, removals: [removal])
       var objections: [String] = []
@@ -36,7 +34,7 @@ public struct WitnessedBarriers {
   /// What every way to parse a file says against the removal; nothing where one way agrees.
   private static func objections(
     to entry: BarrierEntry, _ removal: BarrierRemoval, _ edits: [String: FileEdit], _ result: ScanResult,
-    _ planner: AttemptPlanner, _ workers: WorkerPool.Mode
+    _ planner: AttemptPlanner, _ workers: WorkerPool
   ) throws -> [String] {
     guard let draft = removal.drafts[entry.file],
       let range = draft.statements.first(where: { $0.contains(offset(of: entry, in: draft.source)) })
@@ -64,7 +62,7 @@ public struct WitnessedBarriers {
           file: result.tree.root + "/" + entry.file, line: entry.line,
           offset: edits[entry.file]?.position(of: range.lowerBound) ?? 0)
       ]
-      let answer = WorkerPool(workers).witness(
+      let answer = workers.witness(
         [request], overlays: [command.overlay.identity: command.overlay.files]
       ).flatMap { $0 }
       if answer.isEmpty { return [] }
