@@ -16,11 +16,6 @@ struct HeaderFacts: Sendable {
   /// The hashes of the identifiers that are the whole body of a macro: what a computed include may name.
   var aliases: [UInt64] = []
 
-  /// The hash of a name.
-  static func hash(_ word: some Sequence<UInt8>) -> UInt64 {
-    word.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
-  }
-
   /// Reads a header's bytes.
   static func read(_ bytes: UnsafeBufferPointer<UInt8>, path: String) -> HeaderFacts {
     var facts = HeaderFacts()
@@ -57,9 +52,9 @@ struct HeaderFacts: Sendable {
     hasComputedInclude = found.contains { $0.operand == nil }
     for directive in file.directives where directive.kind == .define {
       guard let name = directive.macroName else { continue }
-      defines.append(Define(name: Self.hash(name.utf8), offset: UInt32(directive.hash.offset)))
+      defines.append(Define(name: Byte.hash(name.utf8), offset: UInt32(directive.hash.offset)))
       if directive.body.count == 1, let word = directive.body.first, word.kind == .identifier {
-        aliases.append(Self.hash(file.text(of: word).utf8))
+        aliases.append(Byte.hash(file.text(of: word).utf8))
       }
     }
   }
@@ -84,13 +79,13 @@ struct HeaderFacts: Sendable {
     var end = start
     while end < bytes.count, Byte.isWord(bytes[end]) { end += 1 }
     guard end > start else { return start }
-    defines.append(Define(name: Self.hash(bytes[start..<end]), offset: UInt32(hash)))
+    defines.append(Define(name: Byte.hash(bytes[start..<end]), offset: UInt32(hash)))
     let body = Self.skippingBlanks(bytes, end)
     var bodyEnd = body
     while bodyEnd < bytes.count, Byte.isWord(bytes[bodyEnd]) { bodyEnd += 1 }
     let rest = Self.skippingBlanks(bytes, bodyEnd)
     if bodyEnd > body, body > end, rest == bytes.count || bytes[rest] == Byte.newline {
-      aliases.append(Self.hash(bytes[body..<bodyEnd]))
+      aliases.append(Byte.hash(bytes[body..<bodyEnd]))
     }
     return end
   }

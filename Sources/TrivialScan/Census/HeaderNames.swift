@@ -58,7 +58,7 @@ struct HeaderNames {
   /// The numbers of the headers whose names without `.h` have one of these hashes.
   func headers(withStems hashes: Set<UInt64>) -> [Int] {
     byName.lazy.filter { name, _ in
-      name.hasSuffix(".h") && hashes.contains(HeaderFacts.hash(name.dropLast(2).utf8))
+      name.hasSuffix(".h") && hashes.contains(Byte.hash(name.dropLast(2).utf8))
     }.flatMap(\.value).sorted()
   }
 

@@ -14,7 +14,7 @@ public struct IdentifierScanner: Sendable {
       !name.isEmpty && name.utf8.allSatisfy(Byte.isWord)
     }.sorted()
     spellings = self.names.map { Array($0.utf8) }
-    buckets = Dictionary(grouping: spellings.indices) { [spellings] in Self.hash(spellings[$0]) }
+    buckets = Dictionary(grouping: spellings.indices) { [spellings] in Byte.hash(spellings[$0]) }
     shortest = spellings.map(\.count).min() ?? .max
   }
 
@@ -64,13 +64,7 @@ public struct IdentifierScanner: Sendable {
 
   private func index(of bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
     let word = bytes[start..<end]
-    guard word.count >= shortest, let bucket = buckets[Self.hash(word)] else { return nil }
+    guard word.count >= shortest, let bucket = buckets[Byte.hash(word)] else { return nil }
     return bucket.first { spellings[$0].elementsEqual(word) }
-  }
-
-  private static func hash(_ word: some Sequence<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in word { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-    return hash
   }
 }

@@ -101,6 +101,11 @@ enum Byte {
     return (lower >= 0x61 && lower <= 0x7a) || (byte >= 0x30 && byte <= 0x39) || byte == 0x5f
   }
 
+  /// A hash of a name (FNV-1a).
+  static func hash(_ word: some Sequence<UInt8>) -> UInt64 {
+    word.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+  }
+
   @inline(__always)
   static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 }

@@ -97,11 +97,6 @@ public final class WorkerPool: Sendable {
     }
   }
 
-  /// The same, for what speaks against the rewrites alone.
-  func witness(_ requests: [WitnessRequest], overlays: [String: [VirtualFile]]) -> [[String]] {
-    witnessed(requests, overlays: overlays).map(\.objections)
-  }
-
   private typealias Answer = Result<WorkerAnswer, WorkerFailure>
 
   private func run(

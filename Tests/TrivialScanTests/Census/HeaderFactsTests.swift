@@ -8,7 +8,7 @@ import Testing
   }
 
   private func defines(_ name: String, in source: String) -> Bool {
-    read(source).defines.contains { $0.name == HeaderFacts.hash(name.utf8) }
+    read(source).defines.contains { $0.name == Byte.hash(name.utf8) }
   }
 
   @Test func findsDefinesInAnyBranchAndShape() {
@@ -42,6 +42,6 @@ import Testing
 
   @Test func aliasesAreBodiesOfOneWord() {
     let facts = read("#define NAME sched\n#define OTHER a b\n#define NONE\n#define f(x) y\n")
-    #expect(facts.aliases == [HeaderFacts.hash("sched".utf8)])
+    #expect(facts.aliases == [Byte.hash("sched".utf8)])
   }
 }

@@ -80,7 +80,7 @@ final class HeaderIndex {
 
   /// Every definition of a macro in these headers.
   func definitions(of name: String, in headers: Set<Int>) -> [MacroDefinition] {
-    let hash = HeaderFacts.hash(name.utf8)
+    let hash = Byte.hash(name.utf8)
     var position = places.firstIndexOfSuffix { $0.name >= hash }
     var found: [MacroDefinition] = []
     while position < places.count, places[position].name == hash {

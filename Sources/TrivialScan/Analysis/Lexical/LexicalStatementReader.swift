@@ -42,14 +42,14 @@ struct LexicalStatementReader {
     switch words[start].text {
     case ";": return .neutral
     case "return": return words.count == 2 ? .end : .opaque
-    case "for", "while", "switch": return heavy(words, .loop)
+    case "for", "while", "switch": return described(words, .loop)
     case "if":
       object.forgetWhatChanges(in: words)
       // Where branches are profiled, `if` is a macro that opens with `if`.
       let isBranch = macros.definitions(of: "if").allSatisfy { $0.words?.first?.text == "if" }
       return isBranch ? described(words, .branch) : .opaque
     case "do": return readDo(words)
-    case "goto": return heavy(words, .jump)
+    case "goto": return described(words, .jump)
     case "{", "case", "default", "asm", "__asm", "__asm__", "else": return .opaque
     default: break
     }
@@ -82,7 +82,7 @@ struct LexicalStatementReader {
     guard let last = words.lastIndex(where: { $0.text == "while" }) else { return .opaque }
     let condition = words[(last + 1)...].filter { !["(", ")", ";"].contains($0.text) }
     let isVariable = condition.count == 1 && condition.allSatisfy { locals.contains($0.text) }
-    return isVariable && !macros.isMacro(condition[0].text) ? heavy(words, .loop) : .opaque
+    return isVariable && !macros.isMacro(condition[0].text) ? described(words, .loop) : .opaque
   }
 
   // MARK: Declarations and stores
@@ -143,7 +143,7 @@ struct LexicalStatementReader {
     let start = words.startIndex
     let name = words[start].text
     let isName = macros.isMacro(name)
-    if isName, macros.shape(of: name) == .loop { return heavy(words, .loop) }
+    if isName, macros.shape(of: name) == .loop { return described(words, .loop) }
     guard let close = words.closing(of: start + 1), close == words.endIndex - 2, words[close + 1].text == ";"
     else { return .unsure }
     let arguments = words[(start + 2)..<close]
@@ -195,10 +195,6 @@ struct LexicalStatementReader {
   }
 
   // MARK: Obstacles
-
-  private func heavy(_ words: Words, _ action: BodyEffect.Action) -> Meaning {
-    described(words, action)
-  }
 
   private func described(_ words: Words, _ action: BodyEffect.Action) -> Meaning {
     let text = (words.last?.text == ";" ? words.dropLast() : words).line()

@@ -103,16 +103,6 @@ public struct RewriteWitness {
     return attempts
   }
 
-  /// A kfree_rcu for a tree that has none yet, whatever generation the scan was told to assume.
-  static func standIn(_ files: SourceFiles) -> [String] {
-    let scanner = IdentifierScanner(names: ["kfree_rcu"])
-    let isThere = KfreeRcuReader.headers.contains { path in
-      guard let header = try? files.file(path) else { return false }
-      return !scanner.occurrences(in: header).isEmpty
-    }
-    return isThere ? [] : ["-Dkfree_rcu(ptr, field)=((void)&(ptr)->field)"]
-  }
-
   /// The removed functions that a file still names, in any `#if` branch: a rewritten one, whose text `text`
   /// gives, or another that the census found to use the function.
   static func danglingNames(

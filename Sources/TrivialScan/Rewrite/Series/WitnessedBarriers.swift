@@ -39,8 +39,8 @@ public struct WitnessedBarriers {
     guard let draft = removal.drafts[entry.file],
       let range = draft.statements.first(where: { $0.contains(offset(of: entry, in: draft.source)) })
     else { return ["\(entry.file): the call was not found"] }
+    let builder = WitnessRequestBuilder(result: result)
     let files = SourceFiles(root: result.tree.root)
-    let standIn = RewriteWitness.standIn(files)
     let rewritten = try edits.sorted { $0.key < $1.key }.map { path, edit in
       VirtualFile(
         path: result.tree.root + "/" + path,
@@ -51,20 +51,14 @@ public struct WitnessedBarriers {
       for: entry.file, guards: draft.source.guards(at: range.lowerBound)
     ).attempts
     for attempt in attempts.prefix(4) {
-      let command = try result.flags.command(
-        for: attempt.file, architecture: attempt.architecture, settings: attempt.configuration,
-        pointerWidth: attempt.pointerWidth)
-      var request = WitnessRequest(
-        file: command.file, arguments: command.arguments + attempt.macroArguments + standIn,
-        overlay: command.overlay.identity, ownFiles: command.ownFiles, rewritten: rewritten, sites: [])
-      request.sites = [
-        .init(
-          file: result.tree.root + "/" + entry.file, line: entry.line,
-          offset: edits[entry.file]?.position(of: range.lowerBound) ?? 0)
-      ]
-      let answer = workers.witness(
-        [request], overlays: [command.overlay.identity: command.overlay.files]
-      ).flatMap { $0 }
+      let answer = try builder.parse([attempt], workers: workers) { _, request in
+        request.rewritten = rewritten
+        request.sites = [
+          .init(
+            file: result.tree.root + "/" + entry.file, line: entry.line,
+            offset: edits[entry.file]?.position(of: range.lowerBound) ?? 0)
+        ]
+      }.flatMap(\.objections)
       if answer.isEmpty { return [] }
       first = first ?? answer
     }
