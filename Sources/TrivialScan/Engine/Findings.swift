@@ -21,6 +21,21 @@ struct Findings {
   var problems: [Problem] = []
 }
 
+extension Findings {
+  /// The definitions that the parses were asked about, with what the one for the widest pointers found.
+  func asked(in registrations: Registrations) -> [FunctionDefinition: CallbackFinding?] {
+    var asked: [FunctionDefinition: CallbackFinding?] = [:]
+    for (callback, entry) in registrations.callbacks.enumerated()
+    where ruledOut[callback] == nil && entry.freeFunction == nil {
+      for (number, definition) in entry.definitions.enumerated() {
+        let answers = definitions[DefinitionKey(callback: callback, definition: number)] ?? [:]
+        asked.updateValue(answers.max { $0.key < $1.key }?.value, forKey: definition)
+      }
+    }
+    return asked
+  }
+}
+
 extension Registrations {
   /// The sites whose argument no function of the tree has for its name, by position, with the function that
   /// the parses found there: the argument is a macro.

@@ -2,6 +2,8 @@
 struct TargetDefinitions {
   let sources: SourceIndex
   let parser: FlowParser
+  /// What was asked of the definitions of callbacks, with the answer where there was one.
+  let asked: [FunctionDefinition: CallbackFinding?]
 
   /// The same targets with their definitions; a name that tokens gave and no function has becomes a gap.
   func settle(_ sites: [Int: SiteTargets]) -> [Int: SiteTargets] {
@@ -32,8 +34,9 @@ struct TargetDefinitions {
       settled.gaps = Array(Set(settled.gaps)).sorted()
       result[number] = settled
     }
-    let findings = parser.judge(
-      meant.sorted { ($0.file, $0.nameOffset) < ($1.file, $1.nameOffset) })
+    let new = meant.filter { asked[$0] == nil }
+    var findings = parser.judge(new.sorted { ($0.file, $0.nameOffset) < ($1.file, $1.nameOffset) })
+    for definition in meant { findings[definition] = findings[definition] ?? asked[definition] ?? nil }
     return result.mapValues { $0.judged(by: findings) }
   }
 

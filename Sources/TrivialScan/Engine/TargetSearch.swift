@@ -18,7 +18,8 @@ struct TargetSearch {
     let parser = FlowParser(bench: bench, registrars: census.registrars)
     let graph = TargetTrace(sources: sources, parser: parser, reach: IncludeReach(sources))
       .run(starts.sorted { $0.key < $1.key }.flatMap(\.value))
-    let definitions = TargetDefinitions(sources: sources, parser: parser)
+    let definitions = TargetDefinitions(
+      sources: sources, parser: parser, asked: findings.asked(in: registrations))
     return definitions.settle(
       starts.reduce(into: [:]) { result, start in
         let mention = registrations.sites[start.key].mention
