@@ -72,6 +72,8 @@ struct AttemptPlanner {
         }
       }
     }
+    let possible = found.filter { !defaultsContradict(guards, in: $0) }
+    if !possible.isEmpty { found = possible }
     if found.isEmpty { obstacle = "no architecture that may be parsed for builds it" }
     return Plan(attempts: found, obstacle: obstacle, isSatisfiable: isSatisfiable)
   }
@@ -92,6 +94,27 @@ struct AttemptPlanner {
       other.architecture = name
       return other
     }
+  }
+
+  /// Whether guards ask for other symbols than the default configuration has, with which an attempt is made.
+  private func defaultsContradict(_ guards: [String], in attempt: ParseAttempt) -> Bool {
+    guard attempt.settings.isEmpty, flags.source == .bare, !SourcePath.isTool(attempt.file),
+      case let symbols = Set(guards.flatMap { $0.matches(of: #/CONFIG_\w+/#).map { String($0.output) } }),
+      !symbols.isEmpty,
+      let command = try? flags.command(
+        for: attempt.file, architecture: attempt.architecture, pointerWidth: attempt.pointerWidth),
+      command.usesDefaultConfiguration,
+      let configuration = try? flags.configuration(
+        architecture: attempt.architecture, pointerWidth: attempt.pointerWidth)
+    else { return false }
+    let facts = symbols.sorted().compactMap { symbol -> String? in
+      // IS_ENABLED() is true of a module, though its symbol is not defined.
+      let value = configuration.values[String(symbol.dropFirst("CONFIG_".count))]
+      guard value != .module, !symbol.hasSuffix("_MODULE") else { return nil }
+      return value == nil ? "!defined(\(symbol))" : "defined(\(symbol))"
+    }
+    guard case .contradiction = assignments(makingTrue: guards + facts) else { return false }
+    return true
   }
 
   private func architectures(for file: String) -> [String] {
