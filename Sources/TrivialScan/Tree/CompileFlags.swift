@@ -133,9 +133,15 @@ public struct CompileFlags: Sendable {
 
   /// The architecture to parse a file for with another pointer width: the given one, or for a file that
   /// several architectures build another; nil where Kconfig lets none build it with that width.
+  ///
+  /// Where the makefiles leave open what builds the file, every width may.
   public func architecture(for file: String, pointerWidth: Int, preferring name: String) -> String? {
     let others = file.hasPrefix("arch/") ? [] : Self.preference
-    return ([name] + others).first { builds(file, architecture: $0, pointerWidth: pointerWidth) }
+    return ([name] + others).first { name in
+      guard let (architecture, variant) = try? variant(name, pointerWidth) else { return false }
+      return builds(file, architecture: name, pointerWidth: pointerWidth)
+        || !store.kbuild(architecture, variant).knowsAllObjects(for: file)
+    }
   }
 
   /// Whether Kconfig lets the file's makefile build it, with some answers.
