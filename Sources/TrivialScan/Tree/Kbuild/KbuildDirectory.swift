@@ -46,9 +46,12 @@ struct KbuildDirectory: Sendable {
     return KbuildDirectory(
       path: directory,
       lists: ObjectLists(reader.assignments, alternatives: reader.alternatives),
-      hasUnreadLists: reader.evaluates,
+      hasUnreadLists: reader.hasUnread,
       flags: reader.words("ccflags-y") + reader.words("EXTRA_CFLAGS"),
       inheritedFlags: reader.words("subdir-ccflags-y"),
       objectFlags: objectFlags, removedFlags: removed)
   }
+
+  /// Whether reading can tell all that makes kbuild come to an object, or with a `/` at its end to a directory.
+  func knowsAllUses(of member: String) -> Bool { !hasUnreadLists && lists.knowsAllUses(of: member) }
 }

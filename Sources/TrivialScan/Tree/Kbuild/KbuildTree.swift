@@ -111,7 +111,7 @@ final class KbuildTree: Sendable {
     guard let (directory, object, isListed) = owner(of: file), isListed else { return [] }
     let outer = gates(to: directory.path).groups
     var found: [KbuildObject] = []
-    for use in directory.lists.uses(of: object).uses where use.list.isRoot {
+    for use in directory.lists.uses(of: object) where use.list.isRoot {
       let object = KbuildObject(
         directory: directory.path, module: Self.moduleName(use.member),
         symbols: outer + use.symbols.filter { !outer.contains($0) }, linkage: linkage(of: use.list))
@@ -123,8 +123,7 @@ final class KbuildTree: Sendable {
   /// Whether `objects(for:)` are all, as far as the makefiles of its directory and of those above can tell.
   func knowsAllObjects(for file: String) -> Bool {
     guard let (directory, object, isListed) = owner(of: file), isListed else { return false }
-    return directory.lists.uses(of: object).isComplete && directory.lists.isComplete
-      && !directory.hasUnreadLists && gates(to: directory.path).isComplete
+    return directory.knowsAllUses(of: object) && gates(to: directory.path).isComplete
   }
 
   /// The sources that kbuild links into a module, sorted, in all configurations together.
@@ -155,6 +154,10 @@ final class KbuildTree: Sendable {
     String(TreePath.name(member).dropLast(2)).replacing("-", with: "_")
   }
 
+  private static func union(_ groups: [[String]]) -> [String] {
+    groups.joined().reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
   private func linkage(of list: ObjectLists.List) -> KbuildObject.Linkage {
     guard list.stems.contains("obj") else { return .builtIn }
     return list.isModule ? .module : list.symbols.first.map { .symbol($0) } ?? .builtIn
@@ -173,15 +176,16 @@ final class KbuildTree: Sendable {
       // drivers/Makefile lists video/fbdev/i810/ beside video/: any of the directories above may do so.
       while !parent.isEmpty {
         if let directory = directory(parent) {
-          let step = directory.lists.uses(of: child.dropFirst(parent.count + 1) + "/").uses
+          let member = String(child.dropFirst(parent.count + 1)) + "/"
+          let step = directory.lists.uses(of: member)
           if !step.isEmpty { top = parent }
-          ways += step.map(\.symbols)
-          if directory.hasUnreadLists || !directory.lists.isComplete { isComplete = false }
+          for way in step.map({ $0.symbols }) where !ways.contains(way) { ways.append(way) }
+          if !directory.knowsAllUses(of: member) { isComplete = false }
         }
         parent = TreePath.directory(parent)
       }
       guard let top else { return (groups, isComplete) }
-      let more = ways.count == 1 ? ways[0] : ways.contains([]) ? [] : [ways.flatMap { $0.joined() }]
+      let more = ways.count == 1 ? ways[0] : ways.contains([]) ? [] : [Self.union(ways.flatMap { $0 })]
       groups += more.filter { !groups.contains($0) }
       child = top
     }

@@ -12,8 +12,8 @@ struct MakefileReader {
   /// The variables in all configurations.
   private(set) var alternatives: MakeAlternatives
   private(set) var assignments: [Assignment] = []
-  /// Whether an `$(eval)` may assign something that was not read.
-  private(set) var evaluates = false
+  /// Whether an `$(eval)` or an included file may assign something that was not read.
+  private(set) var hasUnread = false
   private var known: Set<Assignment> = []
   private var paths: Set<String> = []
   private var filesRead = 0
@@ -67,6 +67,8 @@ struct MakefileReader {
         continue
       case "define":
         inDefine = true
+        // What it holds is not read.
+        record(Assignment(name: Self.firstWord(rest).0, value: MakeAlternatives.unknown))
         continue
       case "include", "-include", "sinclude":
         include(rest, active: active)
@@ -83,7 +85,7 @@ struct MakefileReader {
         inRule = trimmed.contains(":")
         // Flags of single files, as lib/Makefile sets them, are no objects.
         if trimmed.ranges(of: "$(eval ").contains(where: { !trimmed[$0.upperBound...].hasPrefix("CFLAGS_") }) {
-          evaluates = true
+          hasUnread = true
         }
       }
     }
@@ -95,6 +97,7 @@ struct MakefileReader {
     let others = search.words(names).subtracting(active ? own : []).sorted()
     let root = expansion.root
     for (name, active) in (active ? own.map { ($0, true) } : []) + others.map({ ($0, false) }) {
+      if name.contains(MakeAlternatives.unknown) { hasUnread = true }
       let path = TreePath.normalised(TreePath.join(root, name))
       guard path.hasPrefix(root + "/") else { continue }
       for match in Glob.matches(String(path.dropFirst(root.count + 1)), root: root) {

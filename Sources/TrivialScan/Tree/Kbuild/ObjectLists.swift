@@ -13,10 +13,10 @@ struct ObjectLists: Sendable {
     var symbols: [String] = []
     /// Paths relative to the directory, `./` and `..` resolved as far as they can be.
     var members: Set<String> = []
+    /// Patterns with `*` for members of which reading could tell only a part.
+    var patterns: Set<String> = []
     /// The variables whose lists are part of this one.
     var references: Set<String> = []
-    /// Whether reading could tell all of it.
-    var isComplete = true
 
     /// Whether kbuild builds what the list holds by itself.
     var isRoot: Bool { !stems.isDisjoint(with: Self.roots) }
@@ -39,9 +39,15 @@ struct ObjectLists: Sendable {
   private let all: [List]
   private let holders: [String: [Int]]
   private let takers: [String: [Int]]
+  /// The lists with patterns that kbuild comes to.
+  private let vague: [Int]
+  private let isCutShort: Bool
 
+  /// Reads the assignments of a makefile, given all that its variables may hold.
   init(_ assignments: [MakefileReader.Assignment], alternatives: MakeAlternatives) {
-    all = assignments.compactMap { Self.read($0, alternatives) }
+    var isComplete = true
+    let all = assignments.compactMap { Self.read($0, alternatives, &isComplete) }
+    self.all = all
     var holders: [String: [Int]] = [:]
     var takers: [String: [Int]] = [:]
     for (index, list) in all.enumerated() {
@@ -50,30 +56,35 @@ struct ObjectLists: Sendable {
     }
     self.holders = holders
     self.takers = takers
+    isCutShort = !isComplete
+    vague = all.indices.filter { !all[$0].patterns.isEmpty }
   }
 
   /// Whether a list of objects or of their parts names the object or directory.
   func isListed(_ member: String) -> Bool {
-    uses(of: member).uses.contains { !$0.list.stems.isEmpty }
+    uses(of: member).contains { !$0.list.stems.isEmpty }
   }
 
-  /// How kbuild comes to an object, or with a `/` at its end to a directory, and whether that is all: not so
-  /// where there are too many ways to follow, or one of them ends in a list that nothing takes up.
-  func uses(of member: String) -> (uses: [Use], isComplete: Bool) {
-    guard holders[member] != nil else { return ([], true) }
+  /// How kbuild comes to an object, or with a `/` at its end to a directory, as far as reading can tell.
+  func uses(of member: String) -> [Use] { walk(to: member).found }
+
+  /// Whether reading can tell all uses: not so where there are too many ways to follow, where one of them
+  /// ends in a list that nothing takes up, or where some list may hold the member, too.
+  func knowsAllUses(of member: String) -> Bool {
+    let walk = walk(to: member)
+    guard !isCutShort, !walk.isCutShort, walk.found.allSatisfy(\.list.isRoot) else { return false }
+    return vague.allSatisfy { index in
+      guard all[index].patterns.contains(where: { Glob.matches(member, $0) }) else { return true }
+      var walk = Walk(lists: self)
+      walk.climb(index, member, [])
+      return !walk.isCutShort && !walk.found.contains(where: \.list.isRoot)
+    }
+  }
+
+  private func walk(to member: String) -> Walk {
     var walk = Walk(lists: self)
     walk.visit(member, [])
-    return (walk.found, !walk.isCutShort && walk.found.allSatisfy(\.list.isRoot))
-  }
-
-  /// Whether all that kbuild builds here could be told by reading.
-  var isComplete: Bool {
-    all.indices.allSatisfy { index in
-      if all[index].isComplete { return true }
-      var walk = Walk(lists: self)
-      walk.climb(index, "", [])
-      return !walk.isCutShort && !walk.found.contains { $0.list.isRoot }
-    }
+    return walk
   }
 
   /// The lists whose stem is a composite's name, or one of those that kbuild builds by themselves.
@@ -95,26 +106,26 @@ struct ObjectLists: Sendable {
   }
 
   private static func read(
-    _ assignment: MakefileReader.Assignment, _ alternatives: MakeAlternatives
+    _ assignment: MakefileReader.Assignment, _ alternatives: MakeAlternatives, _ isComplete: inout Bool
   ) -> List? {
     var search = MakeAlternativesSearch(alternatives)
+    defer { isComplete = isComplete && search.isComplete }
     var list = List()
     for piece in MakeAlternativesSearch.pieces(assignment.value) {
       if let names = search.variables(referredToBy: piece) {
-        // A name that nothing here assigns may be another makefile's.
-        for name in names where alternatives.values[name] == nil && !name.hasPrefix("CONFIG_") {
-          list.isComplete = false
-        }
         list.references.formUnion(names)
+        if names.contains(where: alternatives.mayBeSetElsewhere) { list.patterns.insert("*") }
       } else {
-        for word in search.words(piece) where word.hasSuffix(".o") || word.hasSuffix("/") {
-          list.members.insert(TreePath.normalised(word) + (word.hasSuffix("/") ? "/" : ""))
+        for word in search.words(piece) {
+          let pattern = word.replacing(MakeAlternatives.unknown, with: "*")
+          guard [".o", "/", "*"].contains(where: pattern.hasSuffix) else { continue }
+          let path = TreePath.normalised(pattern) + (word.hasSuffix("/") ? "/" : "")
+          if pattern == word { list.members.insert(path) } else { list.patterns.insert(path) }
         }
       }
     }
+    if list.members.isEmpty, list.patterns.isEmpty, list.references.isEmpty { return nil }
     list.names = search.words(assignment.name)
-    if !search.isComplete { list.isComplete = false }
-    if list.members.isEmpty, list.references.isEmpty, list.isComplete { return nil }
     var off = MakeAlternativesSearch(alternatives, allOff: true)
     list.offNames = off.words(assignment.name)
     list.stems = Set(list.names.compactMap { name in name.lastIndex(of: "-").map { String(name[..<$0]) } })
