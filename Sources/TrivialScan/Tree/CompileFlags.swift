@@ -53,7 +53,9 @@ public struct CompileFlags: Sendable {
   public func command(
     for file: String, architecture name: String, settings: [String: Bool] = [:], pointerWidth: Int? = nil
   ) throws -> CompileCommand {
-    if let database { return try database.command(for: file, settings: Self.withoutPrefix(settings), flags: self) }
+    if let database {
+      return try database.command(for: file, settings: Self.withoutPrefix(settings), flags: self)
+    }
     let (architecture, variant) = try variant(name, pointerWidth)
     let file = store.kbuild(architecture, variant).includer(of: file) ?? file
     let base = store.base(architecture, variant)

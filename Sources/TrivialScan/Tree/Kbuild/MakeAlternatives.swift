@@ -9,6 +9,10 @@ struct MakeAlternatives: Sendable {
   let configuration: KernelConfiguration
   /// The texts that were ever assigned to a variable.
   private(set) var values: [String: [String]] = [:]
+  /// The steps that all searches took up to now; there is an end to what one makefile may cost.
+  private(set) var spentSteps = 0
+  /// Whether no name was met that may be too many to follow.
+  private(set) var isComplete = true
 
   init(root: String, configuration: KernelConfiguration, variables: [String: String]) {
     self.root = root
@@ -25,13 +29,24 @@ struct MakeAlternatives: Sendable {
 
   /// Adds an assignment; the name may depend on the configuration, as in `obj-$(CONFIG_X)`.
   mutating func assign(_ name: String, _ value: String) {
-    var search = MakeAlternativesSearch(self)
-    for name in search.words(name) where !name.isEmpty {
+    let names = name.contains("$") ? words(name) : [name]
+    for name in names where !name.isEmpty {
       // What holds its own old value must be expanded while that is all there is.
       let refersToItself = value.contains("$(\(name))") || value.contains("${\(name)}")
-      let texts = refersToItself ? search.words(value).sorted() : [value]
-      let known = values[name] ?? []
-      values[name] = known + texts.filter { !known.contains($0) }
+      let texts = refersToItself ? words(value).sorted() : [value]
+      for text in texts where values[name]?.contains(text) != true {
+        values[name, default: []].append(text)
+      }
     }
+  }
+
+  /// All the words that some configuration may make of a text.
+  mutating func words(_ text: String) -> Set<String> {
+    var search = MakeAlternativesSearch(self)
+    defer {
+      spentSteps = search.steps
+      isComplete = isComplete && search.isComplete
+    }
+    return search.words(text)
   }
 }

@@ -8,14 +8,18 @@ struct MakeAlternativesSearch {
   private let functions: MakeExpansion
   private var bound: [String: Set<String>] = [:]
   private var open: Set<String> = []
-  private var steps = 0
+  /// The references followed and the words made, by the searches before this one, too.
+  private(set) var steps: Int
+  private var known: [String: Set<String>] = [:]
+  private var cutCycles = 0
 
-  private static let stepLimit = 100_000
+  private static let stepLimit = 200_000
   private static let wordLimit = 20_000
 
   init(_ table: MakeAlternatives, allOff: Bool = false) {
     self.table = table
     isAllOff = allOff
+    steps = table.spentSteps
     functions = MakeExpansion(root: table.root, configuration: table.configuration)
   }
 
@@ -68,6 +72,7 @@ struct MakeAlternativesSearch {
         isComplete = false
         return found
       }
+      steps += more.count > 1 ? found.count * more.count : 1
       found = Set(found.flatMap { start in more.map { start + before + $0 } })
     }
     return rest.isEmpty ? found : Set(found.map { $0 + rest })
@@ -95,9 +100,16 @@ struct MakeAlternativesSearch {
   private mutating func lookUp(_ name: String) -> Set<String> {
     if let words = bound[name] { return words }
     if let texts = table.values[name] {
-      guard open.insert(name).inserted else { return [] }
+      if let words = known[name] { return words }
+      guard open.insert(name).inserted else {
+        cutCycles += 1
+        return []
+      }
       defer { open.remove(name) }
-      return texts.reduce(into: []) { $0.formUnion(words($1)) }
+      let cutBefore = cutCycles
+      let found = texts.reduce(into: Set<String>()) { $0.formUnion(words($1)) }
+      if bound.isEmpty, cutCycles == cutBefore { known[name] = found }
+      return found
     }
     if name.hasPrefix("CONFIG_") {
       if isAllOff { return [""] }
@@ -165,6 +177,7 @@ struct MakeAlternativesSearch {
         isComplete = false
         return []
       }
+      steps += found.count * more.count
       found = found.flatMap { start in more.map { start + [$0] } }
     }
     return found

@@ -84,17 +84,15 @@ struct MakefileReader {
       } else {
         inRule = trimmed.contains(":")
         // Flags of single files, as lib/Makefile sets them, are no objects.
-        if trimmed.ranges(of: "$(eval ").contains(where: { !trimmed[$0.upperBound...].hasPrefix("CFLAGS_") }) {
-          hasUnread = true
-        }
+        let evals = trimmed.ranges(of: "$(eval ")
+        if evals.contains(where: { !trimmed[$0.upperBound...].hasPrefix("CFLAGS_") }) { hasUnread = true }
       }
     }
   }
 
   private mutating func include(_ names: String, active: Bool) {
     let own = expansion.expand(names).split(whereSeparator: \.isWhitespace).map(String.init)
-    var search = MakeAlternativesSearch(alternatives)
-    let others = search.words(names).subtracting(active ? own : []).sorted()
+    let others = alternatives.words(names).subtracting(active ? own : []).sorted()
     let root = expansion.root
     for (name, active) in (active ? own.map { ($0, true) } : []) + others.map({ ($0, false) }) {
       if name.contains(MakeAlternatives.unknown) { hasUnread = true }

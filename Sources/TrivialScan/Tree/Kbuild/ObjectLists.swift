@@ -45,8 +45,9 @@ struct ObjectLists: Sendable {
 
   /// Reads the assignments of a makefile, given all that its variables may hold.
   init(_ assignments: [MakefileReader.Assignment], alternatives: MakeAlternatives) {
-    var isComplete = true
-    let all = assignments.compactMap { Self.read($0, alternatives, &isComplete) }
+    var search = MakeAlternativesSearch(alternatives)
+    var off = MakeAlternativesSearch(alternatives, allOff: true)
+    let all = assignments.compactMap { Self.read($0, alternatives, &search, &off) }
     self.all = all
     var holders: [String: [Int]] = [:]
     var takers: [String: [Int]] = [:]
@@ -56,7 +57,7 @@ struct ObjectLists: Sendable {
     }
     self.holders = holders
     self.takers = takers
-    isCutShort = !isComplete
+    isCutShort = !(search.isComplete && off.isComplete && alternatives.isComplete)
     vague = all.indices.filter { !all[$0].patterns.isEmpty }
   }
 
@@ -106,10 +107,9 @@ struct ObjectLists: Sendable {
   }
 
   private static func read(
-    _ assignment: MakefileReader.Assignment, _ alternatives: MakeAlternatives, _ isComplete: inout Bool
+    _ assignment: MakefileReader.Assignment, _ alternatives: MakeAlternatives,
+    _ search: inout MakeAlternativesSearch, _ off: inout MakeAlternativesSearch
   ) -> List? {
-    var search = MakeAlternativesSearch(alternatives)
-    defer { isComplete = isComplete && search.isComplete }
     var list = List()
     for piece in MakeAlternativesSearch.pieces(assignment.value) {
       if let names = search.variables(referredToBy: piece) {
@@ -126,7 +126,6 @@ struct ObjectLists: Sendable {
     }
     if list.members.isEmpty, list.patterns.isEmpty, list.references.isEmpty { return nil }
     list.names = search.words(assignment.name)
-    var off = MakeAlternativesSearch(alternatives, allOff: true)
     list.offNames = off.words(assignment.name)
     list.stems = Set(list.names.compactMap { name in name.lastIndex(of: "-").map { String(name[..<$0]) } })
     if !list.offNames.contains(where: { $0.hasSuffix("-y") || $0.hasSuffix("-m") }) {
