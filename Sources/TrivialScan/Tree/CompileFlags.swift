@@ -6,8 +6,8 @@ public struct CompileFlags: Sendable {
   public let source: FlagSource
   /// Clang's resource directory, `…/lib/clang/VERSION`.
   public let resourceDirectory: String
-  private let store: ConfigurationStore
-  private let build: ConfiguredBuild?
+  let store: ConfigurationStore
+  let build: ConfiguredBuild?
   private let database: CompilationDatabase?
   private let dialect: KernelDialect
 
@@ -53,7 +53,9 @@ public struct CompileFlags: Sendable {
   public func command(
     for file: String, architecture name: String, settings: [String: Bool] = [:], pointerWidth: Int? = nil
   ) throws -> CompileCommand {
-    if let database { return try databaseCommand(database, file, settings: settings) }
+    if let database {
+      return try database.command(for: file, settings: Self.withoutPrefix(settings), flags: self)
+    }
     let (architecture, variant) = try variant(name, pointerWidth)
     let file = store.kbuild(architecture, variant).includer(of: file) ?? file
     let base = store.base(architecture, variant)
@@ -94,23 +96,6 @@ public struct CompileFlags: Sendable {
     return KbuildFlags.kept(kbuild.flags(for: kbuild.includer(of: file) ?? file), root: tree.root)
   }
 
-  /// The architectures to parse a file for, the best first: its own under `arch/`, else the first of
-  /// x86, arm64, powerpc, … in which Kconfig lets its makefile build it.
-  public func architectures(for file: String) -> [String] {
-    if let build { return [build.architecture] }
-    let parts = file.split(separator: "/")
-    if parts.count > 2, parts[0] == "arch" {
-      let name = String(parts[1])
-      // arch/um is user space's port on top of x86.
-      return [tree.architecture(name) != nil ? name : "x86"]
-    }
-    let candidates = Self.preference.filter { tree.architecture($0) != nil }
-    for name in candidates {
-      if builds(file, architecture: name, pointerWidth: nil) { return [name] }
-    }
-    return candidates.prefix(1).map { $0 }
-  }
-
   /// The headers that are read before a file's own includes, in any configuration, and the macros that its
   /// makefile defines; headers of the tree are relative to its root.
   func prelude(of file: String) -> (includes: [String], macros: [String]) {
@@ -131,59 +116,8 @@ public struct CompileFlags: Sendable {
     )
   }
 
-  /// The architecture to parse a file for with another pointer width: the given one, or for a file that
-  /// several architectures build another; nil where Kconfig lets none build it with that width.
-  public func architecture(for file: String, pointerWidth: Int, preferring name: String) -> String? {
-    let others = file.hasPrefix("arch/") ? [] : Self.preference
-    return ([name] + others).first { builds(file, architecture: $0, pointerWidth: pointerWidth) }
-  }
-
-  /// Whether Kconfig lets the file's makefile build it, with some answers.
-  private func builds(_ file: String, architecture name: String, pointerWidth: Int?) -> Bool {
-    guard let (architecture, variant) = try? variant(name, pointerWidth) else { return false }
-    let base = store.base(architecture, variant)
-    // Only a condition that no wish can meet speaks for another architecture.
-    let missing = missingSymbols(for: file, architecture, variant, base)
-    return missing.isEmpty || store.reachable(architecture, variant, symbols: missing)
-  }
-
-  /// The objects and modules that kbuild makes from a file; empty when no makefile lists it.
-  public func modules(for file: String) -> [KbuildObject] {
-    let name = architectures(for: file).first ?? "x86"
-    guard let (architecture, variant) = try? variant(name, nil) else { return [] }
-    return store.kbuild(architecture, variant).objects(for: file)
-  }
-
-  /// The modules that a file is linked into with the sources of each, and whether it can be one at all or is
-  /// built in in every configuration.
-  public func moduleSources(
-    for file: String
-  ) -> [(object: KbuildObject, sources: [String], canBeModule: Bool)] {
-    // The lists of objects are the same for all architectures; only which of them are on differs.
-    let parts = file.split(separator: "/")
-    let own = parts.count > 2 && parts[0] == "arch" ? String(parts[1]) : nil
-    let name = build?.architecture ?? own ?? Self.preference.first { tree.architecture($0) != nil } ?? "x86"
-    guard let (architecture, variant) = try? variant(name, nil) else { return [] }
-    let kbuild = store.kbuild(architecture, variant)
-    return kbuild.objects(for: kbuild.includer(of: file) ?? file).map { object in
-      let canBeModule =
-        switch object.linkage {
-        case .builtIn: false
-        case .module: true
-        case .symbol(let symbol): store.isTristate(symbol, architecture, variant)
-        }
-      return (object, kbuild.sources(of: object), canBeModule)
-    }
-  }
-
-  /// Whether some configuration makes a module of a file.
-  public func canBeModule(_ file: String) -> Bool { moduleSources(for: file).contains(where: \.canBeModule) }
-
-  private static let preference = [
-    "x86", "x86_64", "i386", "arm64", "powerpc", "s390", "arm", "mips", "riscv", "sparc",
-  ]
-
-  private func variant(
+  /// An architecture by name, and its variant with a pointer width or its first.
+  func variant(
     _ name: String, _ width: Int?
   ) throws(TreeError) -> (Architecture, Architecture.Variant) {
     guard let architecture = tree.architecture(name) else {
@@ -196,27 +130,6 @@ public struct CompileFlags: Sendable {
         known: architecture.pointerWidths.map { "\(name) with \($0)-bit pointers" })
     }
     return (architecture, variant)
-  }
-
-  /// One symbol of each group that the file's makefile asks for and the configuration has not.
-  private func missingSymbols(
-    for file: String, _ architecture: Architecture, _ variant: Architecture.Variant,
-    _ base: KernelConfiguration
-  ) -> [String] {
-    let objects = store.kbuild(architecture, variant).objects(for: file)
-    func canHold(_ symbols: [String]) -> Bool {
-      store.reachable(architecture, variant, symbols: symbols)
-    }
-    let missing = objects.map { object in
-      object.symbols.filter { group in !group.contains(where: base.isEnabled) }
-    }
-    if missing.isEmpty || missing.contains(where: \.isEmpty) { return [] }
-    let choices = missing.map { groups in
-      groups.compactMap { group in group.first { canHold([$0]) } ?? group.first }
-    }
-    // An object of the other pointer width is no reason against the file where there is one of this.
-    let possible = choices.count > 1 ? choices.filter(canHold) : []
-    return (possible.isEmpty ? choices : possible).min { $0.count < $1.count } ?? []
   }
 
   private func sharedArguments(
@@ -252,42 +165,6 @@ public struct CompileFlags: Sendable {
     hash.add(text)
     let base = OverlayBuilder.base(architecture: architecture.name, width: variant.width)
     return VirtualFile(path: "\(base)/settings/\(hash.text).h", contents: text)
-  }
-
-  private func databaseCommand(
-    _ database: CompilationDatabase, _ file: String, settings: [String: Bool]
-  ) throws -> CompileCommand {
-    let path = tree.root + "/" + file
-    guard let entry = database.entry(for: path) else {
-      throw TreeError.notInCompilationDatabase(file: file, path: database.path)
-    }
-    let wishes = Self.withoutPrefix(settings)
-    var text = ""
-    for symbol in wishes.keys.sorted() {
-      text += "#undef CONFIG_\(symbol)\n" + (wishes[symbol] == true ? "#define CONFIG_\(symbol) 1\n" : "")
-    }
-    var hash = StableHash()
-    hash.add(text)
-    let header = VirtualFile(path: "/trivial-scan/settings/\(hash.text).h", contents: text)
-    var arguments = ["-x", "c"] + entry.arguments + KernelDialect.quiet
-    if !arguments.contains("-isystem") { arguments += ["-isystem", resourceDirectory + "/include"] }
-    // The symbols must be set before compiler_types.h and after the configuration.
-    let configuration = arguments.lastIndex { $0.hasSuffix("/kconfig.h") || $0.hasSuffix("/autoconf.h") }
-    if !text.isEmpty {
-      arguments.insert(
-        contentsOf: ["-include", header.path], at: configuration.map { $0 + 1 } ?? arguments.count)
-    }
-    let architecture = entry.architecture(in: tree) ?? "x86"
-    if !arguments.contains(where: { $0.hasPrefix("--target=") }),
-      let variant = tree.architecture(architecture)?.variant(width: entry.pointerWidth(architecture))
-    {
-      // A cross gcc has its target in its name.
-      arguments = ["--target=" + variant.triple] + arguments
-    }
-    return CompileCommand(
-      file: path, arguments: arguments, sharedArgumentCount: 0, overlay: Overlay(files: []),
-      ownFiles: text.isEmpty ? [] : [header], architecture: architecture,
-      pointerWidth: entry.pointerWidth(architecture), usesDefaultConfiguration: text.isEmpty)
   }
 
   private static func withoutPrefix(_ settings: [String: Bool]) -> [String: Bool] {

@@ -209,7 +209,7 @@ struct CompileFlagsTests {
       #expect(!configuration.isEnabled(symbol))
     }
     #expect(all.architectures(for: "drivers/misc/cxl/context.c") == ["powerpc"])
-    #expect(all.modules(for: "fs/xfs/libxfs/xfs_ag.c").map(\.module) == ["xfs"])
+    #expect(all.moduleSources(for: "fs/xfs/libxfs/xfs_ag.c").map(\.object.module) == ["xfs"])
     let amd = try all.command(for: "drivers/gpu/drm/amd/amdkfd/kfd_smi_events.c", architecture: "x86")
     #expect(amd.arguments.contains("-I\(tree.root)/drivers/gpu/drm/amd/include"))
     let slob = try all.command(for: "mm/slob.c", architecture: "x86")

@@ -54,6 +54,79 @@ struct KbuildTests {
     withExtendedLifetime(synthetic) {}
   }
 
+  @Test func listsAreFollowedWhateverIsOn() throws {
+    let (tree, synthetic) = try kbuild([
+      "arch/kvm/Makefile": """
+      wide-objs := \\
+      \tshared.o wide.o
+      kvm-objs-$(CONFIG_WIDE) := $(wide-objs)
+      narrow-objs := shared.o
+      kvm-objs-$(CONFIG_NARROW) := $(narrow-objs)
+      kvm-y += $(kvm-objs-m) $(kvm-objs-y)
+      obj-$(CONFIG_KVM) += kvm.o
+      """
+    ])
+    #expect(
+      tree.objects(for: "arch/kvm/shared.c").map(\.symbols) == [[["WIDE"], ["KVM"]], [["NARROW"], ["KVM"]]])
+    #expect(
+      tree.objects(for: "arch/kvm/wide.c").map(tree.sources(of:)) == [
+        ["arch/kvm/shared.c", "arch/kvm/wide.c"]
+      ])
+    #expect(tree.knowsAllObjects(for: "arch/kvm/shared.c"))
+    withExtendedLifetime(synthetic) {}
+  }
+
+  @Test func twoSymbolsInANameAreAlternatives() throws {
+    let (tree, synthetic) = try kbuild([
+      "drivers/Makefile": """
+      obj-$(CONFIG_A)$(CONFIG_B) += a.o
+      obj-$(subst m,y,$(CONFIG_A)) += b.o
+      obj-$(if $(CONFIG_A),n,y) += c.o
+      CONFIG_OWN := y
+      obj-$(CONFIG_OWN) += d.o
+      """
+    ])
+    func symbols(_ file: String) -> [[[String]]] { tree.objects(for: "drivers/" + file).map(\.symbols) }
+    #expect(symbols("a.c") == [[["A", "B"]]])
+    #expect(symbols("b.c") == [[["A"]]])
+    #expect(symbols("c.c") == [[]])
+    #expect(symbols("d.c") == [[]])
+    withExtendedLifetime(synthetic) {}
+  }
+
+  @Test func whatReadingCannotTellIsSaidSo() throws {
+    let (tree, synthetic) = try kbuild([
+      "drivers/Makefile": "obj-y += told/ vague/ unused/ made/\n",
+      "drivers/told/Makefile":
+        "obj-y += $(absent-y) a.o\nCFLAGS_a.o := $(shell date)\nlib-y := $(BITS)_b.o\n",
+      "drivers/vague/Makefile": "obj-$(CONFIG_A) += a.o 64_b.o\nlib-y := $(BITS)_b.o\n",
+      "drivers/unused/Makefile": "obj-$(CONFIG_A) += a.o\nparts-y := a.o\n",
+      "drivers/made/Makefile": "obj-$(CONFIG_A) += a.o\ndefine set\nobj-y += a.o\nendef\n$(eval $(set))\n",
+    ])
+    func isKnown(_ file: String) -> Bool { tree.knowsAllObjects(for: "drivers/" + file) }
+    #expect(isKnown("told/a.c"))
+    #expect(isKnown("vague/a.c"))
+    #expect(!isKnown("vague/64_b.c"))
+    #expect(!isKnown("unused/a.c"))
+    #expect(!isKnown("made/a.c"))
+    #expect(!isKnown("told/unlisted.c"))
+    withExtendedLifetime(synthetic) {}
+  }
+
+  /// Lists that take each other, and more combinations than anyone can follow, come to an end.
+  @Test(.timeLimit(.minutes(1))) func hostileListsEnd() throws {
+    let chain = (0..<40).map { "v\($0) = $(v\($0 + 1))$(v\($0 + 1))\n" }.joined()
+    let ring = (0..<40).flatMap { from in (0..<40).map { "l\(from)-y += $(l\($0)-y) a.o\n" } }.joined()
+    let (tree, synthetic) = try kbuild([
+      "drivers/Makefile": chain + "v40 = a.o b.o\nobj-y += x$(v0) c.o\n",
+      "net/Makefile": ring + "obj-y += $(l0-y)\n",
+    ])
+    #expect(tree.objects(for: "drivers/c.c").count == 1)
+    #expect(!tree.knowsAllObjects(for: "drivers/c.c"))
+    #expect(!tree.objects(for: "net/a.c").isEmpty)
+    withExtendedLifetime(synthetic) {}
+  }
+
   @Test func theSourcesOfAModule() throws {
     let (tree, synthetic) = try kbuild([
       "drivers/Makefile": """

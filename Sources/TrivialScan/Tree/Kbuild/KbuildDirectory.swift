@@ -1,18 +1,10 @@
 /// What one directory's Kbuild file or Makefile says about objects and flags.
 struct KbuildDirectory: Sendable {
-  /// A list of objects: `obj-$(CONFIG_X) += a.o b/`, or the parts of a composite object.
-  struct ObjectList: Sendable {
-    let stem: String
-    let symbol: String?
-    /// Whether the list makes modules in every configuration: `obj-m`.
-    let isModule: Bool
-    /// Paths relative to the directory, `./` and `..` resolved as far as they can be.
-    let members: Set<String>
-  }
-
   /// Path relative to the root.
   let path: String
-  let lists: [ObjectList]
+  let lists: ObjectLists
+  /// Whether the makefile could set more lists than were read.
+  let hasUnreadLists: Bool
   /// Flags for the directory's own objects, and for those below it as well.
   let flags: [String]
   let inheritedFlags: [String]
@@ -53,18 +45,13 @@ struct KbuildDirectory: Sendable {
     }
     return KbuildDirectory(
       path: directory,
-      lists: reader.assignments.map { item in
-        ObjectList(
-          stem: item.stem, symbol: item.symbol, isModule: item.name == "obj-m",
-          members: Set(
-            item.words.map { $0.hasSuffix("/") ? TreePath.normalised($0) + "/" : TreePath.normalised($0) }))
-      },
+      lists: ObjectLists(reader.assignments, alternatives: reader.alternatives),
+      hasUnreadLists: reader.hasUnread,
       flags: reader.words("ccflags-y") + reader.words("EXTRA_CFLAGS"),
       inheritedFlags: reader.words("subdir-ccflags-y"),
       objectFlags: objectFlags, removedFlags: removed)
   }
 
-  func lists(containing member: String) -> [ObjectList] {
-    lists.filter { $0.members.contains(member) }
-  }
+  /// Whether reading can tell all that makes kbuild come to an object, or with a `/` at its end to a directory.
+  func knowsAllUses(of member: String) -> Bool { !hasUnreadLists && lists.knowsAllUses(of: member) }
 }

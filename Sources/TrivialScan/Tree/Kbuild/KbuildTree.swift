@@ -36,7 +36,7 @@ final class KbuildTree: Sendable {
       ancestors.append(path)
       if let directory = directory(path) {
         let object = String(stem.dropFirst(path.count + 1)) + ".o"
-        if !directory.lists(containing: object).isEmpty { return (directory, object, true) }
+        if directory.lists.isListed(object) { return (directory, object, true) }
         if nearest == nil { nearest = (directory, object) }
       }
       path = TreePath.directory(path)
@@ -46,7 +46,7 @@ final class KbuildTree: Sendable {
         let path = ancestor + "/" + name
         guard !ancestors.contains(path), let directory = directory(path) else { continue }
         let object = "../" + stem.dropFirst(ancestor.count + 1) + ".o"
-        if !directory.lists(containing: object).isEmpty { return (directory, object, true) }
+        if directory.lists.isListed(object) { return (directory, object, true) }
       }
     }
     return nearest.map { ($0.0, $0.1, false) }
@@ -109,42 +109,43 @@ final class KbuildTree: Sendable {
   /// The objects and modules that `file` ends up in; empty when no makefile lists it.
   func objects(for file: String) -> [KbuildObject] {
     guard let (directory, object, isListed) = owner(of: file), isListed else { return [] }
-    let outer = gates(to: directory.path)
+    let outer = gates(to: directory.path).groups
     var found: [KbuildObject] = []
-    func follow(_ member: String, _ symbols: [[String]], _ seen: Set<String>) {
-      for list in directory.lists(containing: member) {
-        let more = symbols + (list.symbol.map { [[$0]] } ?? [])
-        if ["obj", "lib", "core", "drivers", "net"].contains(list.stem) {
-          found.append(
-            KbuildObject(
-              directory: directory.path, module: Self.moduleName(member), symbols: outer + more,
-              linkage: linkage(of: list)))
-        } else if !seen.contains(list.stem) {
-          follow(list.stem + ".o", more, seen.union([list.stem]))
-        }
-      }
+    for use in directory.lists.uses(of: object) where use.list.isRoot {
+      let object = KbuildObject(
+        directory: directory.path, module: Self.moduleName(use.member),
+        symbols: outer + use.symbols.filter { !outer.contains($0) }, linkage: linkage(of: use.list))
+      if !found.contains(object) { found.append(object) }
     }
-    follow(object, [], [])
     return found
+  }
+
+  /// Whether `objects(for:)` are all, as far as the makefiles of its directory and of those above can tell.
+  func knowsAllObjects(for file: String) -> Bool {
+    guard let (directory, object, isListed) = owner(of: file), isListed else { return false }
+    return directory.knowsAllUses(of: object) && gates(to: directory.path).isComplete
   }
 
   /// The sources that kbuild links into a module, sorted, in all configurations together.
   func sources(of object: KbuildObject) -> [String] {
     guard let directory = directory(object.directory) else { return [] }
+    let lists = directory.lists
     var found: Set<String> = []
     var seen: Set<String> = []
     func follow(_ member: String) {
       guard member.hasSuffix(".o"), seen.insert(member).inserted else { return }
       let stem = String(member.dropLast(2))
-      let parts = directory.lists.filter { $0.stem == stem }
-      for part in parts.flatMap(\.members) where part != member { follow(part) }
+      let parts = lists.lists(of: stem).map(lists.allMembers)
+      for part in parts.joined() where part != member { follow(part) }
       // kbuild takes a source of the composite's own name only where the object has no parts.
-      if parts.isEmpty || parts.contains(where: { $0.members.contains(member) }) {
+      if parts.isEmpty || parts.contains(where: { $0.contains(member) }) {
         found.insert(TreePath.normalised(TreePath.join(directory.path, stem + ".c")))
       }
     }
-    for list in directory.lists where ["obj", "lib", "core", "drivers", "net"].contains(list.stem) {
-      for member in list.members where Self.moduleName(member) == object.module { follow(member) }
+    for list in lists.roots {
+      for member in lists.allMembers(of: list) where Self.moduleName(member) == object.module {
+        follow(member)
+      }
     }
     return found.sorted()
   }
@@ -153,26 +154,40 @@ final class KbuildTree: Sendable {
     String(TreePath.name(member).dropLast(2)).replacing("-", with: "_")
   }
 
-  private func linkage(of list: KbuildDirectory.ObjectList) -> KbuildObject.Linkage {
-    guard list.stem == "obj" else { return .builtIn }
-    return list.isModule ? .module : list.symbol.map { .symbol($0) } ?? .builtIn
+  private static func union(_ groups: [[String]]) -> [String] {
+    groups.joined().reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
-  /// The symbols under which kbuild descends to a directory, one group for each step that has any.
-  private func gates(to path: String) -> [[String]] {
+  private func linkage(of list: ObjectLists.List) -> KbuildObject.Linkage {
+    guard list.stems.contains("obj") else { return .builtIn }
+    return list.isModule ? .module : list.symbols.first.map { .symbol($0) } ?? .builtIn
+  }
+
+  /// The symbols under which kbuild descends to a directory, one group for each step that has any, and
+  /// whether that is all there is to know of the way.
+  private func gates(to path: String) -> (groups: [[String]], isComplete: Bool) {
     var groups: [[String]] = []
+    var isComplete = true
     var child = path
     while true {
       var parent = TreePath.directory(child)
-      var step: [KbuildDirectory.ObjectList] = []
+      var top: String?
+      var ways: [[[String]]] = []
+      // drivers/Makefile lists video/fbdev/i810/ beside video/: any of the directories above may do so.
       while !parent.isEmpty {
-        step = directory(parent)?.lists(containing: child.dropFirst(parent.count + 1) + "/") ?? []
-        if !step.isEmpty { break }
+        if let directory = directory(parent) {
+          let member = String(child.dropFirst(parent.count + 1)) + "/"
+          let step = directory.lists.uses(of: member)
+          if !step.isEmpty { top = parent }
+          for way in step.map({ $0.symbols }) where !ways.contains(way) { ways.append(way) }
+          if !directory.knowsAllUses(of: member) { isComplete = false }
+        }
         parent = TreePath.directory(parent)
       }
-      if step.isEmpty { return groups }
-      if step.allSatisfy({ $0.symbol != nil }) { groups.append(step.compactMap(\.symbol)) }
-      child = parent
+      guard let top else { return (groups, isComplete) }
+      let more = ways.count == 1 ? ways[0] : ways.contains([]) ? [] : [Self.union(ways.flatMap { $0 })]
+      groups += more.filter { !groups.contains($0) }
+      child = top
     }
   }
 }

@@ -156,6 +156,15 @@ struct MakeExpansion {
     return String(to[..<target]) + stem + to[to.index(after: target)...]
   }
 
+  /// What stands inside of the `$(…)` or `${…}` with which the text starts, and what follows it.
+  static func reference(at text: Substring) -> (inside: Substring, rest: Substring)? {
+    let opened = text.dropFirst()
+    guard text.first == "$", opened.first == "(" || opened.first == "{", let close = close(of: opened) else {
+      return nil
+    }
+    return (opened[opened.index(after: opened.startIndex)..<close], opened[opened.index(after: close)...])
+  }
+
   private static func close(of text: Substring) -> Substring.Index? {
     guard let opener = text.first else { return nil }
     let closer: Character = opener == "(" ? ")" : "}"

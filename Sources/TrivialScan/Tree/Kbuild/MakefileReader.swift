@@ -1,22 +1,26 @@
 /// Reads a makefile for its variables: assignments, conditionals and includes; rules are passed over.
 struct MakefileReader {
-  /// An assignment as it stood, for the object lists of kbuild, which matter in every configuration.
-  struct Assignment {
-    /// What stands before the first `-`: `obj`, `lib`, or the name of a composite object.
-    let stem: String
-    /// The name with its references expanded.
+  /// An assignment of any branch as it stands, for the object lists of kbuild, which matter in every
+  /// configuration.
+  struct Assignment: Hashable {
     let name: String
-    /// The configuration symbol in the name, without its prefix: `X` of `obj-$(CONFIG_X)`.
-    let symbol: String?
-    let words: [String]
+    let value: String
   }
 
+  /// The variables in the configuration at hand.
   private(set) var expansion: MakeExpansion
+  /// The variables in all configurations.
+  private(set) var alternatives: MakeAlternatives
   private(set) var assignments: [Assignment] = []
+  /// Whether an `$(eval)` or an included file may assign something that was not read.
+  private(set) var hasUnread = false
+  private var known: Set<Assignment> = []
+  private var paths: Set<String> = []
   private var filesRead = 0
 
   init(root: String, configuration: KernelConfiguration, variables: [String: String]) {
     expansion = MakeExpansion(root: root, configuration: configuration)
+    alternatives = MakeAlternatives(root: root, configuration: configuration, variables: variables)
     for (name, value) in variables { expansion.variables[name] = .init(text: value, isRecursive: false) }
   }
 
@@ -27,8 +31,12 @@ struct MakefileReader {
   }
 
   /// Reads the makefile at an absolute path, and what it includes from inside the tree.
-  mutating func read(_ path: String) {
-    guard filesRead < 64, let text = TreeFile.text(path) else { return }
+  ///
+  /// Not `active` is what only other configurations include.
+  mutating func read(_ path: String, active isActive: Bool = true) {
+    // Without an end to it, makefiles could include each other.
+    guard filesRead < (isActive ? 128 : 64), paths.insert(path).inserted || isActive else { return }
+    guard let text = TreeFile.text(path) else { return }
     filesRead += 1
     // Each open conditional: whether its branch is active, and whether one of its branches was.
     var conditions: [(active: Bool, taken: Bool)] = []
@@ -41,7 +49,7 @@ struct MakefileReader {
         if trimmed.hasPrefix("endef") { inDefine = false }
         continue
       }
-      let active = conditions.allSatisfy(\.active)
+      let active = isActive && conditions.allSatisfy(\.active)
       let (keyword, rest) = Self.firstWord(trimmed)
       switch keyword {
       case "ifdef", "ifndef", "ifeq", "ifneq":
@@ -59,9 +67,11 @@ struct MakefileReader {
         continue
       case "define":
         inDefine = true
+        // What it holds is not read.
+        record(Assignment(name: Self.firstWord(rest).0, value: MakeAlternatives.unknown))
         continue
       case "include", "-include", "sinclude":
-        if active { include(rest) }
+        include(rest, active: active)
         continue
       case "export", "override", "unexport":
         if assign(rest, active: active) { inRule = false }
@@ -69,17 +79,27 @@ struct MakefileReader {
       default: break
       }
       if line.first == "\t" && inRule { continue }
-      if assign(trimmed, active: active) { inRule = false } else { inRule = trimmed.contains(":") }
+      if assign(trimmed, active: active) {
+        inRule = false
+      } else {
+        inRule = trimmed.contains(":")
+        // Flags of single files, as lib/Makefile sets them, are no objects.
+        let evals = trimmed.ranges(of: "$(eval ")
+        if evals.contains(where: { !trimmed[$0.upperBound...].hasPrefix("CFLAGS_") }) { hasUnread = true }
+      }
     }
   }
 
-  private mutating func include(_ names: String) {
+  private mutating func include(_ names: String, active: Bool) {
+    let own = expansion.expand(names).split(whereSeparator: \.isWhitespace).map(String.init)
+    let others = alternatives.words(names).subtracting(active ? own : []).sorted()
     let root = expansion.root
-    for name in expansion.expand(names).split(whereSeparator: \.isWhitespace) {
-      let path = TreePath.normalised(TreePath.join(root, String(name)))
+    for (name, active) in (active ? own.map { ($0, true) } : []) + others.map({ ($0, false) }) {
+      if name.contains(MakeAlternatives.unknown) { hasUnread = true }
+      let path = TreePath.normalised(TreePath.join(root, name))
       guard path.hasPrefix(root + "/") else { continue }
       for match in Glob.matches(String(path.dropFirst(root.count + 1)), root: root) {
-        read(root + "/" + match)
+        read(root + "/" + match, active: active)
       }
     }
   }
@@ -122,7 +142,7 @@ struct MakefileReader {
     guard !raw.isEmpty, !raw.contains(": ") else { return false }
     let value = line[line.index(after: equals)...].trimmed
     let expanded = expansion.expand(raw).trimmed
-    record(raw, expanded, value)
+    record(Assignment(name: raw, value: value))
     guard active else { return true }
     let variables = expansion.variables
     switch operation {
@@ -140,16 +160,10 @@ struct MakefileReader {
     return true
   }
 
-  private mutating func record(_ raw: String, _ name: String, _ value: String) {
-    guard let dash = raw.range(of: "-$(") ?? raw.lastRange(of: "-") else { return }
-    let stem = expansion.expand(raw[..<dash.lowerBound])
-    var symbol: String?
-    if let start = raw.range(of: "CONFIG_") {
-      symbol = String(raw[start.upperBound...].prefix { $0.isLetter || $0.isNumber || $0 == "_" })
-    }
-    let words = expansion.expand(value).split(whereSeparator: \.isWhitespace).map(String.init)
-    guard words.contains(where: { $0.hasSuffix(".o") || $0.hasSuffix("/") }) else { return }
-    assignments.append(Assignment(stem: stem, name: name, symbol: symbol, words: words))
+  private mutating func record(_ assignment: Assignment) {
+    guard known.insert(assignment).inserted else { return }
+    assignments.append(assignment)
+    alternatives.assign(assignment.name, assignment.value)
   }
 
   private static func assignmentSign(_ line: String) -> String.Index? {
@@ -191,12 +205,4 @@ struct MakefileReader {
     if !pending.isEmpty { lines.append(pending) }
     return lines
   }
-}
-
-extension String {
-  /// The first occurrence of `text`.
-  fileprivate func range(of text: String) -> Range<String.Index>? { firstRange(of: text) }
-
-  /// The last occurrence of `text`.
-  fileprivate func lastRange(of text: String) -> Range<String.Index>? { ranges(of: text).last }
 }
