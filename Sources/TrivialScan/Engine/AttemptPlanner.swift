@@ -33,6 +33,7 @@ struct AttemptPlanner {
     var settings: [[String: MacroSetting]] = [[:]]
     var obstacle: String?
     var isSatisfiable = true
+    var isDecided = true
     switch assignments(makingTrue: guards) {
     case .assignments(let solution):
       // Names with two underscores are the compiler's own: no configuration sets them.
@@ -47,6 +48,7 @@ struct AttemptPlanner {
     case .contradiction(let text):
       return Plan(attempts: [], obstacle: "its guards cannot hold: \(text)", isSatisfiable: false)
     case .undecided(let text):
+      isDecided = false
       obstacle = "its guard is no question of the configuration: \(text)"
       if let guess = likelyAssignments(makingTrue: guards), !guess.isEmpty { settings.append(guess) }
     }
@@ -72,7 +74,11 @@ struct AttemptPlanner {
         }
       }
     }
-    let possible = found.filter { !defaultsContradict(guards, in: $0) }
+    // Other architectures are rarely come to where settings decide, and reading their Kconfig takes time.
+    let checked = isDecided ? Set(found.prefix(1).map(\.architecture)) : Set(found.map(\.architecture))
+    let possible = found.filter {
+      !checked.contains($0.architecture) || !defaultsContradict(guards, in: $0)
+    }
     if !possible.isEmpty { found = possible }
     if found.isEmpty { obstacle = "no architecture that may be parsed for builds it" }
     return Plan(attempts: found, obstacle: obstacle, isSatisfiable: isSatisfiable)
@@ -101,9 +107,8 @@ struct AttemptPlanner {
     guard attempt.settings.isEmpty, flags.source == .bare, !SourcePath.isTool(attempt.file),
       case let symbols = Set(guards.flatMap { $0.matches(of: #/CONFIG_\w+/#).map { String($0.output) } }),
       !symbols.isEmpty,
-      let command = try? flags.command(
-        for: attempt.file, architecture: attempt.architecture, pointerWidth: attempt.pointerWidth),
-      command.usesDefaultConfiguration,
+      flags.takesDefaults(
+        attempt.file, architecture: attempt.architecture, pointerWidth: attempt.pointerWidth),
       let configuration = try? flags.configuration(
         architecture: attempt.architecture, pointerWidth: attempt.pointerWidth)
     else { return false }

@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 /// Rules callbacks out of the parsing whose tokens prove that they are not trivial.
 struct LexicalRulings {
   let flags: CompileFlags
@@ -36,23 +39,37 @@ struct LexicalRulings {
     guard let index = HeaderIndex(root: root, files: kernel, sources: operands, jobs: sources.jobs) else {
       return [:]
     }
-    var found: [Int: LexicalFinding] = [:]
-    for (path, numbers) in Dictionary(
-      grouping: candidates, by: { registrations.callbacks[$0].definitions[0].file })
-    {
-      guard let source = lexical[path], let own = operands[path],
-        let headers = index.headers(of: path, operands: own)
-      else { continue }
-      let given = Set(preludes[path]?.macros ?? [])
-      let macros = MacroTable { name in
-        let known = (source.macros[name] ?? []) + index.definitions(of: name, in: headers)
-        return given.contains(name) ? known + [MacroDefinition(name: name)] : known
-      }
-      let judgement = LexicalJudgement(source: source, macros: macros)
-      for number in numbers {
-        found[number] = judgement.finding(at: registrations.callbacks[number].definitions[0].nameOffset)
+    let byFile = Dictionary(grouping: candidates) { registrations.callbacks[$0].definitions[0].file }
+    let files = byFile.keys.filter { operands[$0] != nil }.sorted()
+    let next = Atomic<Int>(0)
+    let found = Mutex<[Int: LexicalFinding]>([:])
+    DispatchQueue.concurrentPerform(iterations: max(1, sources.jobs)) { [lexical, operands, preludes] _ in
+      while case let turn = next.wrappingAdd(1, ordering: .relaxed).oldValue, files.indices.contains(turn) {
+        let path = files[turn]
+        guard let source = lexical[path],
+          let headers = index.headers(of: path, operands: operands[path] ?? [])
+        else { continue }
+        let judgement = LexicalJudgement(
+          source: source, macros: Self.macros(of: source, given: preludes[path]?.macros ?? [], index, headers)
+        )
+        for number in byFile[path] ?? [] {
+          guard let finding = judgement.finding(at: registrations.callbacks[number].definitions[0].nameOffset)
+          else { continue }
+          found.withLock { $0[number] = finding }
+        }
       }
     }
-    return found
+    return found.withLock { $0 }
+  }
+
+  /// All definitions that a file may see of a macro; `given` are those that its makefile defines.
+  private static func macros(
+    of source: LexicalSource, given: [String], _ index: HeaderIndex, _ headers: Set<Int>
+  ) -> MacroTable {
+    let given = Set(given)
+    return MacroTable { name in
+      let known = (source.macros[name] ?? []) + index.definitions(of: name, in: headers)
+      return given.contains(name) ? known + [MacroDefinition(name: name)] : known
+    }
   }
 }

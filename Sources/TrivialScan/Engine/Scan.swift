@@ -52,9 +52,15 @@ public struct Scan {
     let decisions = registrations.sites.indices.map { [registrations] number in
       decide(registrations, number, callbacks, findings, kfreeRcu, caches)
     }
+    // Both wait for files and workers now and then, so they share the cores well.
+    let barriers = Background(jobs: options.jobs) { [census, registrations] in
+      BarrierScan(
+        flags: flags, sources: sources, census: census, registrations: registrations, callbacks: callbacks,
+        decisions: decisions, destroyWaits: caches.destroyWaits
+      ).run()
+    }
     let targets = TargetSearch(
-      bench: bench, sources: sources, census: census, registrations: registrations,
-      findings: findings
+      bench: bench, sources: sources, census: census, registrations: registrations, findings: findings
     ).run()
     // Nothing is parsed behind this.
     bench.pool.end()
@@ -63,10 +69,7 @@ public struct Scan {
       decisions: decisions, targets: targets, flags: flags
     ).report(tree: TreeSummary(release: tree.release, generation: kfreeRcu.name, configuration: source.name))
     report.problems = (listing.problems.map { Problem(file: $0.path, message: $0.message) } + report.problems)
-    (report.barriers, report.totals.otherBarriers) = BarrierScan(
-      flags: flags, sources: sources, census: census, registrations: registrations, callbacks: callbacks,
-      decisions: decisions, destroyWaits: caches.destroyWaits
-    ).run()
+    (report.barriers, report.totals.otherBarriers) = barriers.value()
     return ScanResult(
       report: report, tree: tree, flags: flags, files: listing.files, includers: bench.planner.includers,
       census: census,

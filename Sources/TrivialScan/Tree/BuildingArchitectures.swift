@@ -39,6 +39,16 @@ extension CompileFlags {
     return missing.isEmpty || store.reachable(architecture, variant, symbols: missing)
   }
 
+  /// Whether the default configuration of an architecture builds the file as it is; false for one that flags
+  /// cannot be had for.
+  func takesDefaults(_ file: String, architecture name: String, pointerWidth: Int?) -> Bool {
+    guard source == .bare, let (architecture, variant) = try? variant(name, pointerWidth) else {
+      return false
+    }
+    let unit = store.kbuild(architecture, variant).includer(of: file) ?? file
+    return missingSymbols(for: unit, architecture, variant, store.base(architecture, variant)).isEmpty
+  }
+
   /// The architectures for code that is not one's own, the best first.
   static let preference = [
     "x86", "x86_64", "i386", "arm64", "powerpc", "s390", "arm", "mips", "riscv", "sparc",

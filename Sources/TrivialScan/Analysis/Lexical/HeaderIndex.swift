@@ -1,10 +1,10 @@
-import Foundation
+import Synchronization
 
 /// The headers that some sources may include, and where each defines which macros.
 ///
 /// Every `#if` branch counts, and an include that could mean several headers means them all, so that a macro
 /// that the index does not know for a source cannot be one in any parse of it.
-final class HeaderIndex {
+struct HeaderIndex: Sendable {
   private struct Place {
     var name: UInt64
     var header: Int
@@ -19,8 +19,13 @@ final class HeaderIndex {
   private var places: [Place] = []
   /// The headers that include something which was not found.
   private var unread: Set<Int> = []
-  private var contents: [Int: [UInt8]] = [:]
-  private var definitions: [Int: [UInt32: MacroDefinition]] = [:]
+  private let read = Read()
+
+  /// What was looked at closely, for all threads.
+  private final class Read: Sendable {
+    let contents = Mutex<[Int: [UInt8]]>([:])
+    let definitions = Mutex<[Int: [UInt32: MacroDefinition]]>([:])
+  }
 
   /// Reads those of the `files` below `root` that the `sources` may include by the operands given for each;
   /// nil where one could not be read.
@@ -36,14 +41,16 @@ final class HeaderIndex {
       let numbers = wave.sorted()
       let swept = TreeSweep(root: root, files: numbers.map { names.paths[$0] }, jobs: jobs).run(progress: nil)
       {
-        path, bytes in HeaderFacts.read(bytes, path: path)
+        [names] path, bytes in
+        let facts = HeaderFacts.read(bytes, path: path)
+        return (facts, Set(facts.includes.flatMap { names.headers(for: $0, in: path) }))
       }
       guard swept.problems.isEmpty else { return nil }
       known.formUnion(wave)
       wave = []
-      for (number, facts) in zip(numbers, swept.results) {
+      for (number, (facts, included)) in zip(numbers, swept.results) {
         let path = names.paths[number]
-        var found = Set(facts.includes.flatMap { names.headers(for: $0, in: path) })
+        var found = included
         for operand in facts.includes where !operand.isSource {
           if let other = names.add(operand, in: path, root: root) {
             found.insert(other)
@@ -94,11 +101,13 @@ final class HeaderIndex {
   }
 
   private func definition(at place: Place) -> MacroDefinition {
-    if let known = definitions[place.header]?[place.offset] { return known }
-    let bytes = contents[place.header] ?? TreeFile.bytes(TreePath.join(root, names.paths[place.header])) ?? []
-    contents[place.header] = bytes
+    if let known = read.definitions.withLock({ $0[place.header]?[place.offset] }) { return known }
+    let bytes =
+      read.contents.withLock { $0[place.header] }
+      ?? TreeFile.bytes(TreePath.join(root, names.paths[place.header])) ?? []
     let definition = MacroDefinition(in: bytes, at: Int(place.offset))
-    definitions[place.header, default: [:]][place.offset] = definition
+    read.contents.withLock { $0[place.header] = bytes }
+    read.definitions.withLock { $0[place.header, default: [:]][place.offset] = definition }
     return definition
   }
 }
