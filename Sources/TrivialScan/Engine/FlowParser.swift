@@ -93,14 +93,14 @@ struct FlowParser {
       requests.append(request)
       asked.append(attempt)
     }
-    if shared != nil {
-      bench.headers.attach(to: &requests, overlays: overlays, pool: bench.pool)
-      for (attempt, request) in zip(asked, requests) where request.hasPrecompiledHeader {
-        shared?.insert(attempt)
-      }
+    let results =
+      shared == nil
+      ? bench.pool.analyse(requests, overlays: overlays) : bench.analyse(&requests, overlays: overlays)
+    for (attempt, request) in zip(asked, requests) where request.hasPrecompiledHeader {
+      shared?.insert(attempt)
     }
     var seen: Set<FilePlace> = []
-    for result in bench.pool.analyse(requests, overlays: overlays) {
+    for result in results {
       seen.formUnion(result.seenPlaces)
       for flow in result.flows {
         graph.add(

@@ -38,4 +38,33 @@ struct ParseBench {
     request.sharedArgumentCount = isShared ? command.sharedArgumentCount : 0
     return request
   }
+
+  /// Parses and answers on top of precompiled headers; the requests then name theirs.
+  ///
+  /// While a header is made, the requests that cannot use it are answered.
+  func analyse(
+    _ requests: inout [AnalysisRequest], overlays: [String: [VirtualFile]],
+    progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+  ) -> [AnalysisResult] {
+    let wanted = headers.wanted(for: requests)
+    let waiting = headers.waiting(requests, for: wanted)
+    let total = requests.count + wanted.count
+    let early = requests.indices.filter { !waiting.contains($0) }
+    var free = early.map { requests[$0] }
+    headers.serve(&free)
+    let first = pool.analyse(free, precompiling: wanted.map(\.request), overlays: overlays) { done, _ in
+      progress?(done, total)
+    }
+    for (header, result) in zip(wanted, first.headers) {
+      headers.add(header, result, overlay: overlays[header.request.overlay] ?? [])
+    }
+    let late = waiting.sorted()
+    var rest = late.map { requests[$0] }
+    headers.serve(&rest)
+    let before = total - rest.count
+    let second = pool.analyse(rest, overlays: overlays) { done, _ in progress?(before + done, total) }
+    let answers = zip(early + late, zip(free + rest, first.results + second)).sorted { $0.0 < $1.0 }
+    requests = answers.map(\.1.0)
+    return answers.map(\.1.1)
+  }
 }

@@ -6,7 +6,12 @@ struct ParseRounds {
   let progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
 
   /// Makes attempts until every question is answered or out of attempts.
-  func run(_ questions: [OpenQuestion], into findings: inout Findings) {
+  ///
+  /// `following` gives the questions that the findings raise; each of them has one attempt.
+  func run(
+    _ questions: [OpenQuestion], into findings: inout Findings,
+    following: (Findings) -> [OpenQuestion] = { _ in [] }
+  ) {
     var open = questions
     var shared: Set<ParseAttempt> = []
     while !open.isEmpty {
@@ -17,12 +22,15 @@ struct ParseRounds {
         if !next.attempts.isEmpty { next.attempts.removeFirst() }
         return next.attempts.isEmpty ? nil : next
       }
+      open += following(findings)
     }
     // A header that other files include may give a macro another meaning: what is left gets its own alone.
     let again = questions.filter { question in
       !findings.isAnswered(question.subject) && question.attempts.first.map(shared.contains) ?? false
     }
+    guard !again.isEmpty else { return }
     ask(again, into: &findings, sharingHeaders: false)
+    ask(following(findings), into: &findings)
   }
 
   /// Makes the first attempt of every question; gives the attempts made with precompiled headers.
@@ -47,8 +55,10 @@ struct ParseRounds {
         note("\(error)", on: grouped[attempt] ?? [], file: attempt.file, in: &findings)
       }
     }
-    if sharingHeaders { bench.headers.attach(to: &requests, overlays: overlays, pool: bench.pool) }
-    let results = bench.pool.analyse(requests, overlays: overlays, progress: progress)
+    let results =
+      sharingHeaders
+      ? bench.analyse(&requests, overlays: overlays, progress: progress)
+      : bench.pool.analyse(requests, overlays: overlays, progress: progress)
     for (attempt, result) in zip(asked, results) {
       take(result, of: attempt, questions: grouped[attempt] ?? [], into: &findings)
     }

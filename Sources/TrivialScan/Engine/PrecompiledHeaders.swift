@@ -17,7 +17,7 @@ final class PrecompiledHeaders {
   /// By the identity of what they hold; nil stands for one that could not be made.
   private var made: [Key: PrecompiledHeader?] = [:]
 
-  private struct Key: Hashable {
+  fileprivate struct Key: Hashable {
     var overlay: String
     var arguments: [String]
     /// The top directory of the files, empty for those of all small ones.
@@ -30,33 +30,51 @@ final class PrecompiledHeaders {
     self.directory = directory
   }
 
-  /// Lets the requests that can use a precompiled header do so, making it where it pays.
-  func attach(to requests: inout [AnalysisRequest], overlays: [String: [VirtualFile]], pool: WorkerPool) {
-    guard let directory else { return }
-    let groups = group(requests)
-    var wanted: [(Key, PrecompileRequest)] = []
-    for (key, positions) in groups.sorted(by: { ($0.key.top, $0.key.overlay) < ($1.key.top, $1.key.overlay) })
-    where made[key] == nil && positions.count >= Self.worthwhile {
-      let header = "/trivial-scan/common/\(wanted.count + made.count).h"
+  /// A header that pays, and what it takes to make it.
+  struct Wanted {
+    fileprivate var key: Key
+    var request: PrecompileRequest
+  }
+
+  /// The headers that are worth to be made for some requests.
+  func wanted(for requests: [AnalysisRequest]) -> [Wanted] {
+    guard let directory else { return [] }
+    var wanted: [Wanted] = []
+    let groups = group(requests).sorted { ($0.key.top, $0.key.overlay) < ($1.key.top, $1.key.overlay) }
+    for (key, positions) in groups where made[key] == nil && positions.count >= Self.worthwhile {
+      let number = wanted.count + made.count
+      let header = "/trivial-scan/common/\(number).h"
       let text = Self.commonIncludes(of: positions.map { requests[$0].file })
       guard !text.isEmpty else { continue }
       wanted.append(
-        (
-          key,
-          PrecompileRequest(
+        Wanted(
+          key: key,
+          request: PrecompileRequest(
             header: header, arguments: Self.asHeader(key.arguments), overlay: key.overlay,
-            ownFiles: [VirtualFile(path: header, contents: text)],
-            output: "\(directory)/\(wanted.count + made.count).pch")
-        ))
+            ownFiles: [VirtualFile(path: header, contents: text)], output: "\(directory)/\(number).pch")))
     }
-    let results = pool.precompile(wanted.map(\.1), overlays: overlays)
-    for ((key, request), result) in zip(wanted, results) {
-      let texts = Dictionary(
-        (overlays[key.overlay] ?? []).map { ($0.path, $0.contents) }, uniquingKeysWith: { first, _ in first })
-      let header = PrecompiledHeader(path: request.output, files: result.files, virtual: texts)
-      made.updateValue(result.failure == nil ? header : nil, forKey: key)
-    }
-    for (key, positions) in groups {
+    return wanted
+  }
+
+  /// The requests that may take one of the headers, by position.
+  func waiting(_ requests: [AnalysisRequest], for wanted: [Wanted]) -> Set<Int> {
+    let keys = Set(wanted.map(\.key))
+    let overlays = Set(keys.map(\.overlay))
+    let waiting = group(requests).filter { keys.contains($0.key) }.flatMap(\.value)
+    return Set(waiting).union(
+      requests.indices.filter { requests[$0].settings != nil && overlays.contains(requests[$0].overlay) })
+  }
+
+  /// Takes what became of a header.
+  func add(_ wanted: Wanted, _ result: PrecompileResult, overlay: [VirtualFile]) {
+    let texts = Dictionary(overlay.map { ($0.path, $0.contents) }, uniquingKeysWith: { first, _ in first })
+    let header = PrecompiledHeader(path: wanted.request.output, files: result.files, virtual: texts)
+    made.updateValue(result.failure == nil ? header : nil, forKey: wanted.key)
+  }
+
+  /// Lets the requests that can use a header that is made do so.
+  func serve(_ requests: inout [AnalysisRequest]) {
+    for (key, positions) in group(requests) {
       for position in positions { made[key]??.serve(&requests[position]) }
     }
     for position in requests.indices {

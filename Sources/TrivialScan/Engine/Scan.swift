@@ -107,11 +107,6 @@ public struct Scan {
     sources: SourceIndex, exhaustive: Bool, into findings: inout Findings
   ) {
     let planner = bench.planner
-    func rounds(_ phase: ScanPhase) -> ParseRounds {
-      ParseRounds(
-        bench: bench, registrations: registrations,
-        progress: { [progress] done, total in progress?(phase, done, total) })
-    }
     var questions: [OpenQuestion] = []
     if !exhaustive {
       let rulings = LexicalRulings(flags: bench.flags, sources: sources).run(registrations)
@@ -134,15 +129,20 @@ public struct Scan {
       if isRuledOut { continue }
       questions.append(OpenQuestion(subject: subject, attempts: plan.attempts))
     }
-    rounds(.parsing).run(questions, into: &findings)
-    let trivial = registrations.callbacks.indices.filter {
-      (callbacks?.contains($0) ?? true) && merge(registrations, $0, findings).verdict == .trivial
+    var checked: Set<OpenQuestion.Subject> = []
+    ParseRounds(
+      bench: bench, registrations: registrations,
+      progress: { [progress] done, total in progress?(.parsing, done, total) }
+    ).run(questions, into: &findings) { findings in
+      // What is trivial must be so, and lie at a fitting place, with every pointer width.
+      let trivial = registrations.callbacks.indices.filter {
+        (callbacks?.contains($0) ?? true) && merge(registrations, $0, findings).verdict == .trivial
+      }
+      return registrations.subjects(of: trivial).flatMap { subject -> [OpenQuestion] in
+        guard let attempt = findings.answeredBy[subject], checked.insert(subject).inserted else { return [] }
+        return planner.otherWidths(of: attempt).map { OpenQuestion(subject: subject, attempts: [$0]) }
+      }
     }
-    let again = registrations.subjects(of: trivial).flatMap { subject -> [OpenQuestion] in
-      guard let attempt = findings.answeredBy[subject] else { return [] }
-      return planner.otherWidths(of: attempt).map { OpenQuestion(subject: subject, attempts: [$0]) }
-    }
-    rounds(.checking).ask(again, into: &findings)
   }
 
   private func merge(_ registrations: Registrations, _ number: Int, _ findings: Findings) -> MergedCallback {

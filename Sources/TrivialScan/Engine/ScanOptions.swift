@@ -29,7 +29,6 @@ public struct ScanOptions: Sendable {
 public enum ScanPhase: String, Sendable {
   case census = "reading sources"
   case parsing = "parsing"
-  case checking = "parsing for other pointer widths"
 }
 
 /// Told of every step of a scan, from any thread.

@@ -58,31 +58,34 @@ public final class WorkerPool: Sendable {
     _ requests: [AnalysisRequest], overlays: [String: [VirtualFile]],
     progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) -> [AnalysisResult] {
-    run(requests.map { (WorkerTask.analyse($0), $0.overlay) }, overlays: overlays, progress: progress).map {
-      answer in
-      switch answer {
-      case .success(.analysed(let result)):
-        return result
-      case .success:
-        return AnalysisResult(failure: "the worker answered another question")
-      case .failure(let failure):
-        return AnalysisResult(failure: failure.reason)
-      }
-    }
+    analyse(requests, precompiling: [], overlays: overlays, progress: progress).results
   }
 
-  /// Writes precompiled headers.
-  func precompile(
-    _ requests: [PrecompileRequest], overlays: [String: [VirtualFile]]
-  ) -> [PrecompileResult] {
-    run(requests.map { (WorkerTask.precompile($0), $0.overlay) }, overlays: overlays, progress: nil).map {
-      answer in
+  /// Writes precompiled headers and answers requests that need none of them, all at the same time; `progress`
+  /// counts both.
+  func analyse(
+    _ requests: [AnalysisRequest], precompiling headers: [PrecompileRequest],
+    overlays: [String: [VirtualFile]], progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+  ) -> (results: [AnalysisResult], headers: [PrecompileResult]) {
+    let answers = run(
+      headers.map { (WorkerTask.precompile($0), $0.overlay) }
+        + requests.map { (WorkerTask.analyse($0), $0.overlay) },
+      overlays: overlays, progress: progress)
+    let written = answers.prefix(headers.count).map { answer in
       switch answer {
       case .success(.precompiled(let result)): result
       case .success: PrecompileResult(failure: "the worker answered another question")
       case .failure(let failure): PrecompileResult(failure: failure.reason)
       }
     }
+    let results = answers.dropFirst(headers.count).map { answer in
+      switch answer {
+      case .success(.analysed(let result)): result
+      case .success: AnalysisResult(failure: "the worker answered another question")
+      case .failure(let failure): AnalysisResult(failure: failure.reason)
+      }
+    }
+    return (results, written)
   }
 
   /// Parses rewritten files; a request whose worker died is an objection.
@@ -140,9 +143,11 @@ public final class WorkerPool: Sendable {
     }
   }
 
-  /// The positions of the tasks, the largest file first, so that no worker is left alone with a long one.
+  /// The positions of the tasks, headers and then the largest file first, so that no worker is left alone with
+  /// a long one.
   private static func longestFirst(_ tasks: [WorkerTask]) -> [Int] {
     let sizes = tasks.map { task in
+      if case .precompile = task { return Int.max }
       guard case .analyse(let request) = task else { return 0 }
       var status = stat()
       return stat(request.file, &status) == 0 ? Int(status.st_size) : 0
