@@ -36,12 +36,13 @@ public struct Census {
   ) -> [Registrar] {
     let scanner = IdentifierScanner(names: wanted.map(\.name))
     let byName = Dictionary(wanted.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let swept = sources.sweep(mentioning: scanner) { file -> (FileMentions, [String])? in
+    let swept = sources.read(mentioning: scanner) { file -> (FileMentions, [String])? in
       let found = FileMentions(file, scanner: scanner, registrars: byName)
       return found.mentions.isEmpty ? nil : (found, file.problems)
     }
+    result.problems += swept.problems
     var added: [String: Registrar] = [:]
-    for (found, problems) in swept {
+    for (found, problems) in swept.results {
       result.mentions += found.mentions
       if let path = found.mentions.first?.file {
         result.problems += problems.map { CensusProblem(file: path, message: $0) }
@@ -104,7 +105,7 @@ public struct Census {
     into result: inout CensusResult
   ) {
     let scanner = IdentifierScanner(names: names)
-    let swept = sources.sweep(mentioning: scanner) { file -> FileFindings? in
+    let swept = sources.read(mentioning: scanner) { file -> FileFindings? in
       let uses = FileUses(file, scanner: scanner, registrations: places[file.path] ?? []).uses
       guard !uses.isEmpty else { return nil }
       let wanted = Set(uses.lazy.filter { $0.kind == .definition }.map(\.offset))
@@ -112,7 +113,8 @@ public struct Census {
         path: file.path, definitions: file.functions.filter { wanted.contains($0.nameOffset) }, uses: uses,
         includes: file.includedNames)
     }
-    for findings in swept {
+    result.problems += swept.problems
+    for findings in swept.results {
       for definition in findings.definitions {
         result.definitions[definition.name, default: []].append(definition)
       }

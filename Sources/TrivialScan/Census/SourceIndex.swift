@@ -56,10 +56,16 @@ public struct SourceIndex: Sendable {
   func sweep<Result: Sendable>(
     mentioning names: IdentifierScanner, in isWanted: (String) -> Bool = { _ in true },
     _ body: @Sendable (CensusFile) -> Result?
-  ) -> [Result] {
+  ) -> [Result] { read(mentioning: names, in: isWanted, body).results }
+
+  /// The same, with the files that can no longer be read.
+  func read<Result: Sendable>(
+    mentioning names: IdentifierScanner, in isWanted: (String) -> Bool = { _ in true },
+    _ body: @Sendable (CensusFile) -> Result?
+  ) -> (results: [Result], problems: [CensusProblem]) {
     TreeSweep(root: root, files: files(mentioning: names.names).filter(isWanted), jobs: jobs).run(
       progress: nil
-    ) { path, bytes in body(CensusFile(path: path, bytes: Array(bytes))) }.results
+    ) { path, bytes in body(CensusFile(path: path, bytes: Array(bytes))) }
   }
 }
 

@@ -47,6 +47,17 @@ import Testing
     #expect(index.files(mentioning: ["cb"]) == ["a.c", "d.c/e.h"])
   }
 
+  @Test func whatIsGoneBetweenTwoReadingsIsAProblemOfTheCensus() throws {
+    let tree = try SampleTree([
+      "a.c": "void f(void) { call_rcu(x, cb); }\n", "b.c": "void f(void) { call_rcu(x, cb); }\n",
+    ])
+    let index = SourceIndex(root: tree.root, files: tree.files, jobs: 1)
+    try FileManager.default.removeItem(atPath: tree.root + "/b.c")
+    let result = Census.take(index)
+    #expect(result.sites.map(\.file) == ["a.c"])
+    #expect(result.problems.map(\.file) == ["b.c"])
+  }
+
   @Test func sweepsOpenWhatIsWanted() throws {
     let tree = try SampleTree(["a.c": "call_rcu", "b.c": "call_rcu", "c.c": "call_bh"])
     let index = SourceIndex(root: tree.root, files: tree.files, jobs: 2)
