@@ -58,11 +58,11 @@ final class IncludeReach: Sendable {
     while !wave.isEmpty {
       let candidates = sources.files(mentioning: wave.map(Self.word)).filter { !found.contains($0) }
       let operands = operands(of: candidates)
-      let last = Set(wave.map(Self.name))
+      let last = Set(wave.map(TreePath.name))
       wave = Set(
         candidates.filter { file in
           (operands[file] ?? []).contains { operand in
-            last.contains(Self.name(operand.name))
+            last.contains(TreePath.name(operand.name))
               && meant(by: operand, in: file).contains(where: wave.contains)
           }
         })
@@ -97,13 +97,9 @@ final class IncludeReach: Sendable {
     }
   }
 
-  private static func name(_ path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
-  }
-
   /// The longest word of a file's name, which every `#include` of the file mentions.
   private static func word(_ path: String) -> String {
-    let name = name(path).prefix { $0 != "." }.utf8
+    let name = TreePath.name(path).prefix { $0 != "." }.utf8
     let words = name.split { !Byte.isWord($0) }
     return words.max { $0.count < $1.count }.map { String(decoding: $0, as: UTF8.self) } ?? ""
   }

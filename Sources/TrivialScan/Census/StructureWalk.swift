@@ -40,6 +40,7 @@ struct StructureWalk {
   private let directives: [Directive]
   private let text: TokenText
   private let heads: FunctionHeadReader
+  private let headSearch: FunctionHeadSearch
   private let resynchronises: Bool
   private var state = State()
   private var groups: [Group] = []
@@ -55,7 +56,8 @@ struct StructureWalk {
     self.code = code
     self.directives = directives
     self.text = text
-    self.heads = FunctionHeadReader(code: code, text: text)
+    heads = FunctionHeadReader(code: code, text: text)
+    headSearch = FunctionHeadSearch(code: code, directives: directives, reader: heads)
     self.resynchronises = resynchronises
     scopes.reserveCapacity(code.count)
   }
@@ -170,7 +172,7 @@ struct StructureWalk {
         brace.isLinkage = true
         state.declarationStart = index + 1
       } else {
-        let heads = functionHeads(before: index, from: start)
+        let heads = headSearch.heads(before: index, from: start)
         if heads.isEmpty {
           brace.scope = aggregate(before: index, from: start) ?? .initializer
         } else {
@@ -255,49 +257,6 @@ struct StructureWalk {
 
   private mutating func close(_ functions: [Int], at offset: Int) {
     for index in functions { found[index].bodyEnd = offset }
-  }
-
-  // MARK: Function heads
-
-  /// The heads of the body at an index: more than one when `#if` branches hold a head each.
-  private func functionHeads(before index: Int, from start: Int) -> [FunctionHead] {
-    guard let last = heads.head(endingAt: index, from: start) else {
-      return oldStyleHead(before: index, from: start).map { [$0] } ?? []
-    }
-    var result = [last]
-    while let first = result.last, first.start > start, hasDirective(before: first.start),
-      code[first.start - 1].isPunctuator(Byte.closeParen),
-      let other = heads.head(endingAt: first.start, from: start), isPlausible(other)
-    {
-      result.append(other)
-    }
-    return result.reversed()
-  }
-
-  /// A head of another branch has specifiers; a macro call in front of the function has none.
-  private func isPlausible(_ head: FunctionHead) -> Bool { head.start < head.name }
-
-  private func hasDirective(before index: Int) -> Bool {
-    let next = directives.firstIndexOfSuffix { $0.codeIndex >= index }
-    return next < directives.count && directives[next].codeIndex == index
-  }
-
-  /// `int f(a, b) int a; char b; {`: the parameters' declarations stand before the body.
-  private func oldStyleHead(before index: Int, from start: Int) -> FunctionHead? {
-    guard start == index, index > 0, code[index - 1].isPunctuator(Byte.semicolon) else { return nil }
-    var position = index - 1
-    let lower = max(0, index - 200)
-    while position > lower {
-      let token = code[position]
-      if token.isPunctuator(Byte.openBrace) || token.isPunctuator(Byte.closeBrace) { return nil }
-      if token.isPunctuator(Byte.closeParen), code[position + 1].kind == .identifier,
-        let head = heads.head(endingAt: position + 1, from: lower), head.start < head.name
-      {
-        return head
-      }
-      position -= 1
-    }
-    return nil
   }
 
   /// The index behind the last `;`, `{` or `}` before an index.

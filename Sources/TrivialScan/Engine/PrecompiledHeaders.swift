@@ -136,11 +136,12 @@ final class PrecompiledHeaders {
       guard let data = FileManager.default.contents(atPath: path) else { continue }
       let file = CensusFile(path: path, bytes: Array(data))
       let included = Set(
-        file.directives.compactMap { directive -> String? in
-          guard directive.kind == .include, file.guards(at: directive.hash.offset).isEmpty else { return nil }
-          let operand = directive.operands.map { file.text(of: $0) }.joined()
-          let isShared = operand.hasPrefix("<linux/") || operand.hasPrefix("<net/")
-          return isShared && operand.hasSuffix(".h>") ? operand : nil
+        file.includes.compactMap { operand, directive -> String? in
+          guard let operand, !operand.isQuoted, file.guards(at: directive.hash.offset).isEmpty else {
+            return nil
+          }
+          let isShared = operand.name.hasPrefix("linux/") || operand.name.hasPrefix("net/")
+          return isShared && operand.name.hasSuffix(".h") ? "<\(operand.name)>" : nil
         })
       for operand in included { counts[operand, default: 0] += 1 }
     }
